@@ -1,0 +1,52 @@
+/**
+ * CORS for [Express](https://expressjs.com) 4 and 5: `app.use(cors(settings))` before every other `app.use`.
+ *
+ * @module
+ */
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Checked } from "../policy/literal-checks.ts"
+import type { SettingsOrRules } from "../policy/settings.ts"
+import { type Policy, policyOf } from "../server/policy.ts"
+import { handle } from "./node.ts"
+import { reportLayersAhead } from "./layers-ahead.ts"
+
+/** A request handler as Express types it. */
+export type ExpressMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void
+
+interface Layer {
+  readonly handle: unknown
+  readonly name: string
+  readonly route?: { readonly path: string } | undefined
+}
+
+interface ExpressRequest extends IncomingMessage {
+  readonly app?: { readonly _router?: { stack: Layer[] }; readonly router?: { stack: Layer[] } }
+}
+
+/**
+ * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
+ *
+ * @throws SettingsError for settings that must not run: at start-up, never per request
+ */
+export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): ExpressMiddleware {
+  const policy = policyOf(settings)
+  let looked = !policy.isExplaining
+  return function cors(request, response, next) {
+    if (!looked) {
+      looked = true
+      const { app } = request as ExpressRequest
+      // Express 4 has `_router`, and throws for `router`.
+      const stack = (app?._router ?? app?.router)?.stack ?? []
+      const position = stack.findIndex(({ handle }) => handle === cors)
+      const ahead = stack
+        .slice(0, Math.max(position, 0))
+        .map(({ name, route }) => (route === undefined ? name : `route ${route.path}`))
+      reportLayersAhead(policy, ahead, "Move app.use(cors(…)) above it.")
+    }
+    handle(policy, request, response, next)
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * CORS for [Hono](https://hono.dev) 4: `app.use(cors(settings))` before every other `app.use` and route.
+ *
+ * @module
+ */
+import type { Context, MiddlewareHandler, Next } from "hono"
+import type { Checked } from "../policy/literal-checks.ts"
+import type { SettingsOrRules } from "../policy/settings.ts"
+import type { Decision } from "../server/decision.ts"
+import { type Policy, policyOf } from "../server/policy.ts"
+import { reportLayersAhead } from "./layers-ahead.ts"
+import { responseOf, withHeaders } from "./web.ts"
+
+/**
+ * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
+ *
+ * @throws SettingsError for settings that must not run: at start-up, never per request
+ */
+export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): MiddlewareHandler {
+  const policy = policyOf(settings)
+  let looked = !policy.isExplaining
+  async function proceed(c: Context, next: Next, decision: Decision): Promise<Response | void> {
+    if (decision.status !== undefined) return responseOf(decision)
+    // Hono makes `c.res` anew when a handler returns or throws, so write after it.
+    await next()
+    const { res } = c
+    const written = withHeaders(res, decision, policy)
+    if (written === res) return
+    // Assigning merges the old response's headers into the new one, unless there is no old one.
+    c.res = undefined
+    c.res = written
+  }
+  return function cors(c, next) {
+    if (!looked) {
+      looked = true
+      const handlers = c.req.matchedRoutes.map(({ handler }) => handler)
+      reportLayersAhead(
+        policy,
+        handlers.slice(0, Math.max(handlers.indexOf(cors), 0)).map(({ name }) => name),
+        "Move app.use(cors(…)) above it.",
+      )
+    }
+    const decision = policy.answer(c.req.raw)
+    return decision instanceof Promise
+      ? decision.then((decided) => proceed(c, next, decided))
+      : proceed(c, next, decision)
+  }
+}

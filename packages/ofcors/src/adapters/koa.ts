@@ -1,0 +1,47 @@
+/**
+ * CORS for [Koa](https://koajs.com) 3: `app.use(cors(settings))` before every other `app.use`.
+ *
+ * @module
+ */
+import type { Middleware, Next, ParameterizedContext } from "koa"
+import type { Checked } from "../policy/literal-checks.ts"
+import type { SettingsOrRules } from "../policy/settings.ts"
+import type { Decision } from "../server/decision.ts"
+import { type Policy, policyOf } from "../server/policy.ts"
+import { reportLayersAhead } from "./layers-ahead.ts"
+import { enter, prepare } from "./node.ts"
+
+/**
+ * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
+ *
+ * @throws SettingsError for settings that must not run: at start-up, never per request
+ */
+export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): Middleware {
+  const policy = policyOf(settings)
+  let looked = !policy.isExplaining
+  function proceed(ctx: ParameterizedContext, next: Next, decision: Decision): Promise<unknown> {
+    // Koa clears every header when a handler throws, so ours are written to Node's response when it is sent.
+    prepare(policy, ctx.res, decision)
+    if (decision.status === undefined) return next()
+    // In this order: a body of null resets the status.
+    ctx.body = null
+    ctx.status = decision.status
+    return Promise.resolve()
+  }
+  return function cors(ctx, next) {
+    if (!looked) {
+      looked = true
+      const { middleware } = ctx.app
+      reportLayersAhead(
+        policy,
+        middleware.slice(0, middleware.indexOf(cors)).map(({ name }) => name),
+        "Move app.use(cors(…)) above it.",
+      )
+    }
+    if (!enter(policy, ctx.res)) return next()
+    const decision = policy.answer(ctx.req)
+    return decision instanceof Promise
+      ? decision.then((decided) => proceed(ctx, next, decided))
+      : proceed(ctx, next, decision)
+  }
+}

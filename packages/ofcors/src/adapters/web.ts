@@ -1,0 +1,50 @@
+import { mergeVary } from "../http/vary.ts"
+import type { Decision } from "../server/decision.ts"
+import type { Policy } from "../server/policy.ts"
+
+/** The response that answers at once: to a preflight, or to a rejected origin. */
+export function responseOf(decision: Decision): Response {
+  const headers = new Headers(decision.headers)
+  if (decision.vary.length > 0) headers.set("Vary", decision.vary.join(", "))
+  return new Response(null, { status: decision.status ?? 204, headers })
+}
+
+/** Writes a decision's headers to a response: to this one, or to a copy where its headers are immutable. */
+export function withHeaders(response: Response, decision: Decision, policy: Policy): Response {
+  // A switched protocol and a network error have no headers to write to.
+  if (response.status === 101 || response.type === "error") return response
+  if (
+    decision.kind === "not-cors" &&
+    decision.vary.length === 0 &&
+    decision.headers["Access-Control-Allow-Origin"] === undefined
+  )
+    return response
+  try {
+    write(response.headers, decision, policy)
+    return response
+  } catch (error) {
+    // Responses of fetch() and Response.redirect() are immutable: the first write throws, before anything changed.
+    if (!(error instanceof TypeError)) throw error
+    const copy = new Response(response.body, response)
+    write(copy.headers, decision, policy)
+    return copy
+  }
+}
+
+const CORS_HEADERS = ["Origin", "Credentials", "Headers", "Methods", "Private-Network"].map(
+  (name) => `Access-Control-Allow-${name}`,
+)
+
+function write(headers: Headers, decision: Decision, policy: Policy): void {
+  if (decision.vary.length > 0) headers.set("Vary", mergeVary(headers.get("Vary") ?? undefined, decision.vary))
+  if (decision.kind !== "not-cors") {
+    const other = headers.get("Access-Control-Allow-Origin")
+    if (other !== null) policy.report("second-cors-layer", { header: "Access-Control-Allow-Origin", value: other })
+    if (decision.headers["Access-Control-Allow-Origin"] === undefined) {
+      for (const name of [...CORS_HEADERS, "Access-Control-Expose-Headers", "Access-Control-Max-Age"])
+        headers.delete(name)
+    } else if (decision.headers["Access-Control-Allow-Credentials"] === undefined)
+      headers.delete("Access-Control-Allow-Credentials")
+  }
+  for (const name in decision.headers) headers.set(name, decision.headers[name]!)
+}

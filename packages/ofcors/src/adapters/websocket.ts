@@ -1,0 +1,74 @@
+/**
+ * One allow list for HTTP and WebSockets: browsers send `Origin` with the handshake, and check nothing themselves.
+ *
+ * @module
+ */
+import type { IncomingMessage } from "node:http"
+import type { Duplex } from "node:stream"
+import type { Checked } from "../policy/literal-checks.ts"
+import type { SettingsOrRules } from "../policy/settings.ts"
+import { isOwnOrigin } from "../server/own-origin.ts"
+import { type Policy, policyOf } from "../server/policy.ts"
+
+/** A listener of Node's `upgrade` event. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/**
+ * Lets handshakes of allowed origins, of the server's own, and of clients without `Origin` through to `listener`;
+ * answers all others 403: `server.on("upgrade", guardUpgrade(settings, listener))`.
+ *
+ * @throws SettingsError for settings that must not run: at start-up, never per request
+ */
+export function guardUpgrade<const S extends SettingsOrRules>(
+  settings: (S & Checked<S>) | Policy,
+  listener: UpgradeListener,
+): UpgradeListener {
+  const policy = policyOf(settings)
+  return function guardUpgrade(request, socket, head) {
+    const proceed = (allowed: boolean): void => {
+      if (allowed) return listener(request, socket, head)
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+    }
+    const allowed = allowsHandshake(policy, request)
+    // Node leaves a socket without listeners here; a reset while the answer is awaited must not end the process.
+    const ignore = (): void => {}
+    socket.on("error", ignore)
+    if (allowed instanceof Promise) {
+      void allowed.then((answer) => {
+        if (answer) socket.off("error", ignore)
+        proceed(answer)
+      })
+    } else {
+      if (allowed) socket.off("error", ignore)
+      proceed(allowed)
+    }
+  }
+}
+
+/**
+ * The `verifyClient` option of `ws`: `new WebSocketServer({ server, verifyClient: verifyClient(settings) })`.
+ *
+ * @throws SettingsError for settings that must not run: at start-up, never per request
+ */
+export function verifyClient<const S extends SettingsOrRules>(
+  settings: (S & Checked<S>) | Policy,
+): (info: { req: IncomingMessage }, callback: (allowed: boolean, status?: number) => void) => void {
+  const policy = policyOf(settings)
+  return function verifyClient({ req }, callback) {
+    const allowed = allowsHandshake(policy, req)
+    const answer = (allows: boolean): void => callback(allows, allows ? undefined : 403)
+    if (allowed instanceof Promise) void allowed.then(answer)
+    else answer(allowed)
+  }
+}
+
+function allowsHandshake(policy: Policy, request: IncomingMessage): boolean | Promise<boolean> {
+  const { origin } = request.headers
+  if (origin === undefined || isOwnOrigin(origin, request)) return true
+  const allowed = policy.allowsOrigin(origin, request.url)
+  const told = (allows: boolean): boolean => {
+    if (!allows) policy.report("origin-not-allowed", { origin })
+    return allows
+  }
+  return allowed instanceof Promise ? allowed.then(told) : told(allowed)
+}

@@ -1,0 +1,80 @@
+import { SettingsError } from "../diagnostics/settings-error.ts"
+import { type Problems, createProblems } from "./problems.ts"
+import { closestName } from "./setting-names.ts"
+import type { DataSettings } from "./settings.ts"
+
+type Reader = (text: string, name: string, problems: Problems) => unknown
+
+/** Every variable that is read, with the setting that it becomes. */
+const VARIABLES: Readonly<Record<string, readonly [keyof DataSettings, Reader]>> = {
+  CORS_ALLOWED_ORIGINS: ["allowedOrigins", list],
+  CORS_ALLOWED_ORIGIN_REGEXES: ["allowedOriginRegexes", list],
+  CORS_ALLOW_ALL_ORIGINS: ["allowAllOrigins", flag],
+  CORS_ALLOW_CREDENTIALS: ["allowCredentials", flag],
+  CORS_ALLOW_METHODS: ["allowMethods", list],
+  CORS_ALLOW_HEADERS: ["allowHeaders", list],
+  CORS_EXPOSE_HEADERS: ["exposeHeaders", list],
+  CORS_PREFLIGHT_MAX_AGE: ["preflightMaxAge", seconds],
+  CORS_URLS_REGEX: ["urls", (text) => new RegExp(text)],
+  CORS_ALLOW_PRIVATE_NETWORK: ["allowPrivateNetwork", flag],
+  CORS_REJECT_DISALLOWED: ["rejectDisallowed", flag],
+}
+
+/** The names that django-cors-headers gave up in its version 3.5. */
+const RENAMED: Readonly<Record<string, string>> = {
+  CORS_ORIGIN_WHITELIST: "CORS_ALLOWED_ORIGINS",
+  CORS_ORIGIN_REGEX_WHITELIST: "CORS_ALLOWED_ORIGIN_REGEXES",
+  CORS_ORIGIN_ALLOW_ALL: "CORS_ALLOW_ALL_ORIGINS",
+}
+
+/**
+ * Reads settings from environment variables named as in Django: `CORS_ALLOWED_ORIGINS=http://localhost:3000,https://…`.
+ *
+ * Lists are separated by commas, or written as JSON (for regexes that contain commas); flags are `true` or `false`
+ * (also `1`, `0`, `yes`, `no`, `on`, `off`); an empty variable counts as not set. Variables that are not set leave
+ * their setting out, so `{ ...settingsFromEnv(process.env), allowCredentials: true }` does what it says.
+ *
+ * @throws SettingsError for values that cannot be read, and for misspelt or outdated `CORS_` names
+ */
+export function settingsFromEnv(env: Readonly<Record<string, string | undefined>>): DataSettings {
+  const problems = createProblems()
+  const settings: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(env)) {
+    const text = value?.trim() ?? ""
+    if (text === "" || !name.startsWith("CORS_")) continue
+    const variable = Object.hasOwn(VARIABLES, name) ? VARIABLES[name] : undefined
+    const meant = RENAMED[name] ?? closestName(name, Object.keys(VARIABLES))
+    if (variable !== undefined) {
+      try {
+        settings[variable[0]] = variable[1](text, name, problems)
+      } catch {
+        problems.add("environment-value-invalid", name, text)
+      }
+    } else if (meant !== undefined) problems.add("environment-name-unknown", name, text, `${meant}=${text}`)
+  }
+  if (problems.found.length > 0) throw new SettingsError(problems.found)
+  return settings as DataSettings
+}
+
+function list(text: string, name: string, problems: Problems): unknown {
+  if (text === "*") return text
+  if (!text.startsWith("["))
+    return text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== "")
+  const value: unknown = JSON.parse(text)
+  if (!Array.isArray(value)) problems.add("environment-value-invalid", name, text)
+  return value
+}
+
+function flag(text: string, name: string, problems: Problems): boolean {
+  if (/^(?:true|1|yes|on)$/i.test(text)) return true
+  if (!/^(?:false|0|no|off)$/i.test(text)) problems.add("environment-value-invalid", name, text, `${name}=true`)
+  return false
+}
+
+function seconds(text: string, name: string, problems: Problems): number {
+  if (!/^[0-9]+$/.test(text)) problems.add("environment-value-invalid", name, text, `${name}=86400`)
+  return Number(text)
+}

@@ -1,0 +1,60 @@
+import { diagnose } from "../diagnostics/diagnostic.ts"
+import { type CorsRequest, header } from "../http/request.ts"
+import type { Rule } from "../policy/rule.ts"
+import { allowActual, refuseActual, withoutOrigin } from "./actual.ts"
+import { type Decision, NO_HEADERS, NO_VARY, VARY_ORIGIN } from "./decision.ts"
+import { findRule } from "./find-rule.ts"
+import { isOwnOrigin } from "./own-origin.ts"
+import { type OriginVerdict, judgeOrigin } from "./origin-verdict.ts"
+import { allowPreflight, refusePreflight } from "./preflight.ts"
+import { pathOf } from "../http/path.ts"
+
+const OUT_OF_SCOPE: Decision = Object.freeze({ kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: NO_VARY })
+
+/**
+ * Start here: what one request is ("HTTP requests" in Fetch), and what to answer.
+ *
+ * `thorough` finds the reason of every refusal and compares a preflight's method and headers; the response is the
+ * same without. A promise only where `allowOriginWhen` returned one; it never rejects.
+ */
+export function decide(rules: readonly Rule[], request: CorsRequest, thorough: boolean): Decision | Promise<Decision> {
+  const rule = findRule(rules, request)
+  if (rule === undefined) return OUT_OF_SCOPE
+  const origin = header(request, "origin")
+  if (rule === "ambiguous") return refuseAmbiguous(rules, origin, request)
+  if (origin === undefined) return withoutOrigin(rule)
+  const isPreflight = isPreflightRequest(request)
+  const verdict = rule.anyOrigin ? true : judgeOrigin(rule, origin, request)
+  if (verdict instanceof Promise)
+    return verdict.then((judged) => answer(rule, origin, request, isPreflight, judged, thorough))
+  return answer(rule, origin, request, isPreflight, verdict, thorough)
+}
+
+function answer(
+  rule: Rule,
+  origin: string,
+  request: CorsRequest,
+  isPreflight: boolean,
+  verdict: OriginVerdict,
+  thorough: boolean,
+): Decision {
+  if (verdict === true)
+    return isPreflight ? allowPreflight(rule, origin, request, thorough) : allowActual(rule, origin, request, thorough)
+  return isPreflight
+    ? refusePreflight(thorough ? verdict() : undefined)
+    : refuseActual(rule, origin, request, verdict, thorough)
+}
+
+/** Fetch, "CORS-preflight request": OPTIONS with both headers. Any other OPTIONS is the application's. */
+function isPreflightRequest(request: CorsRequest): boolean {
+  return request.method === "OPTIONS" && header(request, "access-control-request-method") !== undefined
+}
+
+function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, request: CorsRequest): Decision {
+  if (origin === undefined) return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
+  const reason = diagnose("path-ambiguous", { origin, path: pathOf(request.originalUrl ?? request.url ?? "/") })
+  if (isPreflightRequest(request)) return refusePreflight(reason)
+  const status =
+    rules.some(({ rejectDisallowed }) => rejectDisallowed) && !isOwnOrigin(origin, request) ? 403 : undefined
+  return { kind: "actual", allowed: false, reason, status, headers: NO_HEADERS, vary: VARY_ORIGIN }
+}

@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import { quote } from "../diagnostics/quote.ts"
+import { pathOf } from "../http/path.ts"
+import type { CorsSettings } from "../policy/settings.ts"
+
+/** Tells each distinct finding once. `undefined` where nobody listens. */
+export type Explainer = ((finding: Diagnostic) => void) | undefined
+
+/** Distinct findings that are remembered; beyond that, a stranger's requests would fill the log and the memory. */
+const MAX_TOLD = 1_000
+
+/** The explainer that `explain` asks for. A listener that throws is not asked twice about the same finding. */
+export function createExplainer(explain: CorsSettings["explain"]): Explainer {
+  if (explain === false || (explain === undefined && isProduction())) return undefined
+  const tell = typeof explain === "function" ? explain : log
+  const told = new Set<string>()
+  return (finding) => {
+    const key = `${finding.reportOnly ?? false} ${finding.message}`
+    if (told.size >= MAX_TOLD || told.has(key)) return
+    told.add(key)
+    try {
+      tell(finding)
+    } catch {
+      // A broken listener must not break the response.
+    }
+  }
+}
+
+function log({ code, message, request, reportOnly }: Diagnostic): void {
+  const what =
+    request === undefined
+      ? ""
+      : `refused ${quote(`${request.method ?? "GET"} ${pathOf(request.originalUrl ?? request.url ?? "/")}`)}: `
+  console.warn(`ofcors: ${reportOnly ? "(report only) " : ""}${what}${message} [${code}]`)
+}
+
+function isProduction(): boolean {
+  return (globalThis as { process?: { env?: Record<string, string> } }).process?.env?.["NODE_ENV"] === "production"
+}

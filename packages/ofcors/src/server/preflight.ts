@@ -1,0 +1,50 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
+import { isSafelistedMethod } from "../http/methods.ts"
+import { type CorsRequest, header } from "../http/request.ts"
+import type { Rule } from "../policy/rule.ts"
+import { type Decision, NO_HEADERS, NO_VARY, VARY_ORIGIN } from "./decision.ts"
+
+/** Longest `Access-Control-Request-Headers` that is read; browsers send far less. */
+const MAX_REQUEST_HEADERS = 65_536
+
+/** The answer to a preflight from an allowed origin: constant lists, so that nothing is parsed and nothing echoed. */
+export function allowPreflight(rule: Rule, origin: string, request: CorsRequest, thorough: boolean): Decision {
+  const reason = thorough ? (checkMethod(rule, origin, request) ?? checkHeaders(rule, origin, request)) : undefined
+  const headers: Record<string, string> = {
+    "Access-Control-Allow-Origin": rule.anyOrigin ? "*" : origin,
+    ...rule.preflightHeaders,
+  }
+  if (rule.allowPrivateNetwork && header(request, "access-control-request-private-network") === "true") {
+    headers["Access-Control-Allow-Private-Network"] = "true"
+  }
+  const vary = rule.anyOrigin ? NO_VARY : VARY_ORIGIN
+  return { kind: "preflight", allowed: reason === undefined, reason, status: 204, headers, vary }
+}
+
+/** The answer to a preflight from a refused origin: Fetch suggests 403 without headers as the explicit denial. */
+export function refusePreflight(reason: Diagnostic | undefined): Decision {
+  return { kind: "preflight", allowed: false, reason, status: 403, headers: NO_HEADERS, vary: VARY_ORIGIN }
+}
+
+/** Fetch, "CORS-preflight fetch", step 7.5 and 7.6: the method, compared byte by byte. */
+function checkMethod(rule: Rule, origin: string, request: CorsRequest): Diagnostic | undefined {
+  const method = header(request, "access-control-request-method") ?? ""
+  if (isSafelistedMethod(method) || rule.methods.any || rule.methods.names.has(method)) return undefined
+  return diagnose("method-not-allowed", { origin, method })
+}
+
+/**
+ * Fetch, "CORS-preflight fetch", step 7.7 and 7.8: the headers. Browsers send them sorted and in lower case; gateways
+ * split, space and repeat them. `Authorization` is listed wherever `*` is, so `*` covers every name here.
+ */
+function checkHeaders(rule: Rule, origin: string, request: CorsRequest): Diagnostic | undefined {
+  const value = header(request, "access-control-request-headers")
+  if (value === undefined || rule.headers.any) return undefined
+  const refused = new Set<string>()
+  for (const element of value.slice(0, MAX_REQUEST_HEADERS).split(",")) {
+    const name = element.trim().toLowerCase()
+    if (name !== "" && !rule.headers.names.has(name)) refused.add(name)
+  }
+  if (value.length > MAX_REQUEST_HEADERS) refused.add("…")
+  return refused.size === 0 ? undefined : diagnose("header-not-allowed", { origin, headers: [...refused].join(", ") })
+}
