@@ -1,10 +1,10 @@
-// Writes packages/ofcors/src/policy/public-suffixes.json from the list that tldts carries and refreshes daily:
+// Writes packages/ofcors/src/advice/public-suffixes.json from the list that tldts carries and refreshes daily:
 // the suffixes of two or more labels, by top-level domain. Run it after updating tldts; the check compares.
 import { readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 const trie = await import(new URL("../node_modules/tldts/dist/es6/src/data/trie.js", import.meta.url).href)
-const target = fileURLToPath(new URL("../packages/ofcors/src/policy/public-suffixes.json", import.meta.url))
+const target = fileURLToPath(new URL("../packages/ofcors/src/advice/public-suffixes.json", import.meta.url))
 
 const byTopLevel = new Map()
 const labels = []
@@ -30,9 +30,10 @@ function add(path, mark) {
   byTopLevel.set(top, names.add(mark + name.join(".")))
 }
 
-const sorted = [...byTopLevel].sort(([a], [b]) => (a < b ? -1 : 1))
+const sorted = [...byTopLevel].toSorted(([a], [b]) => (a < b ? -1 : 1))
 const text =
-  JSON.stringify(Object.fromEntries(sorted.map(([top, names]) => [top, [...names].sort().join(" ")])), null, 1) + "\n"
+  JSON.stringify(Object.fromEntries(sorted.map(([top, names]) => [top, [...names].toSorted().join(" ")])), null, 1) +
+  "\n"
 if (process.argv.includes("--check")) {
   if (readFileSync(target, "utf8") !== text) {
     console.error("public-suffixes.json differs from the list in tldts: run `node scripts/update-public-suffixes.mjs`")

@@ -6,7 +6,7 @@
 export type { CorsRequest, RequestHeaders } from "./http/request.ts"
 export type { CorsSettings, Danger, DataSettings, SettingsOrRules } from "./policy/settings.ts"
 export type { Diagnostic } from "./diagnostics/diagnostic.ts"
-export type { DiagnosticCode } from "./diagnostics/catalogue.ts"
+export type { DiagnosticCode } from "./diagnostics/codes.ts"
 export type { Decision } from "./server/decision.ts"
 export { type Policy, type SyncPolicy, createPolicy } from "./server/policy.ts"
 export { SettingsError } from "./diagnostics/settings-error.ts"

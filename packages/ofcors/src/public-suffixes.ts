@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { usePublicSuffixes } from "./policy/public-suffix.ts"
-import suffixes from "./policy/public-suffixes.json" with { type: "json" }
+import { providePublicSuffixes } from "./advice/public-suffix.ts"
+import suffixes from "./advice/public-suffixes.json" with { type: "json" }
 
-usePublicSuffixes(suffixes)
+providePublicSuffixes(suffixes)

@@ -67,7 +67,7 @@ function allowsHandshake(policy: Policy, request: IncomingMessage): boolean | Pr
   if (origin === undefined || isOwnOrigin(origin, request)) return true
   const allowed = policy.allowsOrigin(origin, request.url)
   const told = (allows: boolean): boolean => {
-    if (!allows) policy.report("origin-not-allowed", { origin })
+    if (!allows) policy.report("websocket-refused", { origin })
     return allows
   }
   return allowed instanceof Promise ? allowed.then(told) : told(allowed)

@@ -7,8 +7,9 @@ export class SettingsError extends TypeError {
   readonly diagnostics: readonly Diagnostic[]
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    const lines = diagnostics.map(({ severity, message, code }) => `\n  ${severity}: ${message} [${code}]`)
-    super(`the CORS settings have ${lines.length} problem${lines.length === 1 ? "" : "s"}:${lines.join("")}`)
+    super(
+      "the CORS settings do not work:" + diagnostics.map((d) => `\n  ${d.severity}: ${d.message} [${d.code}]`).join(""),
+    )
     this.diagnostics = diagnostics
   }
 }

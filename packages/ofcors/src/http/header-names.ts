@@ -7,12 +7,12 @@ export function isForbiddenRequestHeader(name: string): boolean {
   return FORBIDDEN_REQUEST.test(name)
 }
 
-/** Whether a script can never read this response header (Fetch, "forbidden response-header name"). `name` in lower case. */
-export function isForbiddenResponseHeader(name: string): boolean {
-  return name === "set-cookie" || name === "set-cookie2"
-}
-
 /** Whether the name belongs to the CORS protocol's own responses, which no request carries. `name` in lower case. */
 export function isCorsResponseHeader(name: string): boolean {
   return /^access-control-(?:allow-.+|expose-headers|max-age)$/.test(name)
+}
+
+/** Whether no script can read this response header (Fetch, "forbidden response-header name"). `name` in lower case. */
+export function isForbiddenResponseHeader(name: string): boolean {
+  return name === "set-cookie" || name === "set-cookie2"
 }

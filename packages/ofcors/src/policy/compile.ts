@@ -1,61 +1,57 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import { type Problem, loadAdvice } from "../on-demand/advice.ts"
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
 import { SettingsError } from "../diagnostics/settings-error.ts"
-import { type Problems, createProblems } from "./problems.ts"
 import { readRule } from "./read-rule.ts"
 import type { Rule } from "./rule.ts"
-import type { CorsSettings, SettingsOrRules } from "./settings.ts"
+import type { SettingsOrRules } from "./settings.ts"
+import { showValue } from "./show-value.ts"
 
 /** Settings that passed every check. */
 export interface CompiledSettings {
   readonly rules: readonly Rule[]
-  readonly warnings: readonly Diagnostic[]
-  /** The first `explain` that is set, whatever the rule. */
-  readonly explain: CorsSettings["explain"]
-  /** The candidates of `reportOnly`, beside the rule of the same index. */
-  readonly candidates: readonly (Rule | undefined)[]
+  /** The rules with every candidate of `reportOnly` in its rule's place; `undefined` where no rule has one. */
+  readonly candidates: readonly Rule[] | undefined
+  /** What the settings do that was hardly meant; looked for only when asked. */
+  warnings(): readonly Diagnostic[]
 }
 
 /** Checks settings and makes rules of them. @throws SettingsError with every problem, not only the first */
 export function compile(settings: SettingsOrRules): CompiledSettings {
-  const problems = createProblems()
+  const problems: Problem[] = []
   const list: readonly unknown[] = Array.isArray(settings) ? settings : [settings]
-  if (list.length === 0) problems.add("rules-empty", "settings", settings)
-  const entries = list.map((entry, index) =>
-    readEntry(entry, Array.isArray(settings) ? `rules[${index}].` : "", problems),
-  )
-  const open = list.findIndex((entry) => isObject(entry) && entry["urls"] === undefined)
-  for (let index = open + 1; open >= 0 && index < list.length; index++) {
-    problems.add("rule-unreachable", `rules[${index}]`, (list[index] as CorsSettings | undefined)?.urls ?? "every path")
-  }
-  const warnings = problems.found.filter(({ severity }) => severity === "warning")
-  if (warnings.length < problems.found.length) throw new SettingsError(problems.found)
+  if (list.length === 0) problems.push({ code: "rules-empty", setting: "settings", value: settings })
+  let hasCandidates = false
+  const read = list.map((entry, index) => {
+    const prefix = Array.isArray(settings) ? `rules[${index}].` : ""
+    const rule = readRule(asObject(entry, prefix.slice(0, -1) || "settings", problems), prefix, problems)
+    const candidate = asObject(entry, "", [])["reportOnly"]
+    if (candidate === undefined) return { rule, trial: rule }
+    hasCandidates = true
+    const at = `${prefix}reportOnly`
+    const { reportOnly, explain, urls, ...rest } = asObject(candidate, at, problems)
+    for (const [name, value] of Object.entries({ reportOnly, explain, urls })) {
+      if (value !== undefined) problems.push({ code: "setting-unknown", setting: `${at}.${name}`, value })
+    }
+    return { rule, trial: { ...readRule(rest, `${at}.`, problems), matchesPath: rule.matchesPath } }
+  })
+  const rules = read.map(({ rule }) => rule)
+  const review = (): Diagnostic[] => loadAdvice()?.review(list, problems) ?? problems.map(plainly)
+  const needsReview = problems.length > 0 || read.some(({ trial, rule }) => rule.needsReview || trial.needsReview)
+  const findings = needsReview ? review() : undefined
+  if (findings?.some(({ severity }) => severity === "error")) throw new SettingsError(findings)
   return {
-    rules: entries.map(({ rule }) => rule),
-    warnings,
-    explain: (list as readonly CorsSettings[]).find(({ explain }) => explain !== undefined)?.explain,
-    candidates: entries.map(({ candidate }) => candidate),
+    rules,
+    candidates: hasCandidates ? read.map(({ trial }) => trial) : undefined,
+    warnings: () => findings ?? review(),
   }
 }
 
-function readEntry(entry: unknown, prefix: string, problems: Problems): { rule: Rule; candidate: Rule | undefined } {
-  if (!isObject(entry)) {
-    problems.add("settings-not-an-object", prefix.slice(0, -1) || "settings", entry)
-    return { rule: readRule({}, prefix, createProblems()), candidate: undefined }
-  }
-  const rule = readRule(entry, prefix, problems)
-  const candidate = entry["reportOnly"]
-  if (candidate === undefined) return { rule, candidate: undefined }
-  const at = `${prefix}reportOnly`
-  if (!isObject(candidate)) {
-    problems.add("setting-wrong-type", at, candidate)
-    return { rule, candidate: undefined }
-  }
-  for (const name of ["reportOnly", "explain", "urls"]) {
-    if (name in candidate) problems.add("setting-unknown", `${at}.${name}`, candidate[name])
-  }
-  return { rule, candidate: readRule(candidate, `${at}.`, problems) }
+function plainly({ code, setting, value }: Problem): Diagnostic {
+  return diagnose("error", code, { setting, value: showValue(value) })
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+function asObject(value: unknown, setting: string, problems: Problem[]): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  problems.push({ code: "settings-not-an-object", setting, value })
+  return {}
 }

@@ -1,161 +1,132 @@
-import type { CorsRequest } from "../http/request.ts"
-import { readMethods, readRequestHeaders, readResponseHeaders } from "./name-list.ts"
-import type { Problems } from "./problems.ts"
-import { type OriginRisks, readOriginRegexes, readOrigins } from "./read-origins.ts"
+import type { Problem } from "../on-demand/advice.ts"
+import type { SettingsErrorCode } from "../diagnostics/codes.ts"
+import { normalizeMethod } from "../http/methods.ts"
+import { isToken } from "../http/token.ts"
+import { readOrigins } from "./read-origins.ts"
+import { readRegex } from "./read-regex.ts"
 import { readUrls } from "./read-urls.ts"
-import type { Rule } from "./rule.ts"
-import { suggestSetting } from "./setting-names.ts"
-import { type CorsSettings, DEFAULT_HEADERS, DEFAULT_METHODS, type Danger, MAX_PREFLIGHT_MAX_AGE } from "./settings.ts"
+import type { NameList, Rule } from "./rule.ts"
+import { type CorsSettings, DEFAULT_HEADERS, DEFAULT_METHODS, MAX_PREFLIGHT_MAX_AGE } from "./settings.ts"
 
-type Names = Required<{ readonly [Name in keyof CorsSettings]: true }>
-
-/** Every setting there is; a missing one does not compile. */
-const SETTINGS: Names = {
-  allowedOrigins: true,
-  allowedOriginRegexes: true,
-  allowAllOrigins: true,
-  allowCredentials: true,
-  allowMethods: true,
-  allowHeaders: true,
-  exposeHeaders: true,
-  preflightMaxAge: true,
-  urls: true,
-  allowPrivateNetwork: true,
-  allowOriginWhen: true,
-  rejectDisallowed: true,
-  reportOnly: true,
-  explain: true,
-  dangerously: true,
+/** Every setting with the kinds of value that it takes; a missing one does not compile. */
+const SETTINGS: { readonly [Name in keyof Required<CorsSettings>]: string } = {
+  allowedOrigins: "list",
+  allowedOriginRegexes: "list",
+  allowAllOrigins: "boolean",
+  allowCredentials: "boolean",
+  allowMethods: "list",
+  allowHeaders: "list",
+  exposeHeaders: "list",
+  preflightMaxAge: "number",
+  urls: "string object",
+  allowPrivateNetwork: "boolean",
+  allowOriginWhen: "function",
+  rejectDisallowed: "boolean",
+  reportOnly: "object",
+  explain: "boolean function",
+  dangerously: "list",
 }
 
-const DANGERS: readonly Danger[] = ["insecure-origins", "public-suffix-subdomains", "reflect-any-origin"]
+/** Adds what is wrong; reading goes on, so that all problems are found at once. */
+export type AddProblem = (code: SettingsErrorCode, setting: string, value: unknown) => void
 
-/** Reads one object of settings; problems are added under `prefix`, and what they spoil is read as its default. */
-export function readRule(settings: Readonly<Record<string, unknown>>, prefix: string, problems: Problems): Rule {
-  const at = (name: keyof CorsSettings): string => prefix + name
+/** Reads one object of settings. Problems are added under `prefix`; what they spoil is read as its default. */
+export function readRule(settings: Readonly<Record<string, unknown>>, prefix: string, problems: Problem[]): Rule {
+  const add: AddProblem = (code, setting, value) => problems.push({ code, setting: prefix + setting, value })
   for (const name of Object.keys(settings)) {
-    if (!Object.hasOwn(SETTINGS, name))
-      problems.add("setting-unknown", prefix + name, settings[name], suggestSetting(name, Object.keys(SETTINGS)))
+    if (!Object.hasOwn(SETTINGS, name)) add("setting-unknown", name, settings[name])
   }
-  const flag = (name: keyof CorsSettings): boolean => {
-    const value = settings[name] ?? false
-    if (typeof value !== "boolean")
-      problems.add(
-        "setting-wrong-type",
-        at(name),
-        value,
-        /^(?:true|false)$/i.test(String(value)) ? String(value).toLowerCase() : undefined,
-      )
-    return value === true
-  }
-  const dangers = readDangers(settings["dangerously"] ?? [], at("dangerously"), problems)
-  const credentials = flag("allowCredentials")
-  const allowAll = flag("allowAllOrigins")
-  const risks: OriginRisks = {
-    credentials,
-    insecure: dangers.includes("insecure-origins"),
-    publicSuffixes: dangers.includes("public-suffix-subdomains"),
-  }
-  const origins = readOrigins(
-    "allowedOrigins" in settings ? settings["allowedOrigins"] : [],
-    risks,
-    at("allowedOrigins"),
-    problems,
-  )
-  const originPatterns = readOriginRegexes(
-    "allowedOriginRegexes" in settings ? settings["allowedOriginRegexes"] : [],
-    at("allowedOriginRegexes"),
-    problems,
-  )
-  const allowOriginWhen = readFunction(settings["allowOriginWhen"], at("allowOriginWhen"), problems)
-  const reflectOrigin = allowAll && credentials && dangers.includes("reflect-any-origin")
-  if (allowAll && credentials && !reflectOrigin) problems.add("allow-all-with-credentials", at("allowAllOrigins"), true)
-  const lists = origins.size + originPatterns.length
-  if (allowAll && (lists > 0 || allowOriginWhen !== undefined)) {
-    problems.add(
-      "origins-beside-allow-all",
-      at(lists > 0 ? "allowedOrigins" : "allowOriginWhen"),
-      settings["allowedOrigins"] ?? settings["allowedOriginRegexes"] ?? settings["allowOriginWhen"],
-    )
-  }
-  if (!allowAll && lists === 0 && allowOriginWhen === undefined && problems.found.length === 0) {
-    problems.add("nobody-allowed", at("allowedOrigins"), settings["allowedOrigins"] ?? [])
-  }
-  readExplain(settings["explain"], at("explain"), problems)
 
-  const methods = readMethods(settings["allowMethods"] ?? DEFAULT_METHODS, credentials, at("allowMethods"), problems)
-  const headers = readRequestHeaders(
-    settings["allowHeaders"] ?? DEFAULT_HEADERS,
-    credentials,
-    at("allowHeaders"),
-    problems,
-  )
-  const exposed = readResponseHeaders(settings["exposeHeaders"] ?? [], credentials, at("exposeHeaders"), problems)
-  const credentialsHeader = credentials ? { "Access-Control-Allow-Credentials": "true" } : {}
+  function get<Value>(name: keyof CorsSettings, otherwise: Value): Value {
+    const value = settings[name]
+    if (value === undefined) {
+      // A list of origins that is there but undefined is an environment variable that is not set.
+      if (name in settings && name.startsWith("allowedOrigin")) add("setting-undefined", name, value)
+      return otherwise
+    }
+    if (SETTINGS[name].includes(Array.isArray(value) ? "list" : typeof value)) return value as Value
+    add("setting-wrong-type", name, value)
+    return otherwise
+  }
+
+  function names(
+    name: keyof CorsSettings,
+    otherwise: readonly string[],
+    code: SettingsErrorCode,
+    read: (entry: string) => string,
+  ): NameList {
+    const found = new Set<string>()
+    const list: readonly unknown[] = settings[name] === "*" ? ["*"] : get(name, otherwise)
+    list.forEach((entry, index) => {
+      const at = `${name}[${index}]`
+      if (typeof entry !== "string" || !isToken(entry)) add(code, at, entry)
+      else if (entry !== "*") found.add(read(entry))
+      else if (credentials) add("wildcard-with-credentials", at, entry)
+    })
+    return { any: list.includes("*"), names: found }
+  }
+
+  const dangers: readonly unknown[] = get("dangerously", [])
+  dangers.forEach((danger, index) => {
+    if (!/^(?:insecure-origins|public-suffix-subdomains|reflect-any-origin)$/.test(String(danger)))
+      add("danger-unknown", `dangerously[${index}]`, danger)
+  })
+  const credentials = get("allowCredentials", false)
+  const allowAll = get("allowAllOrigins", false)
+  const reflectOrigin = allowAll && credentials && dangers.includes("reflect-any-origin")
+  if (allowAll && credentials && !reflectOrigin) add("allow-all-with-credentials", "allowAllOrigins", true)
+  const refusesInsecure = credentials && !dangers.includes("insecure-origins")
+  const refusesSuffixes = credentials && !dangers.includes("public-suffix-subdomains")
+  const origins = readOrigins(get("allowedOrigins", []), { credentials, refusesInsecure, refusesSuffixes }, add)
+  const regexes: readonly unknown[] = get("allowedOriginRegexes", [])
+  const originPatterns = regexes.flatMap((entry, index) => {
+    const at = `allowedOriginRegexes[${index}]`
+    const pattern = readRegex(entry, at, add)
+    if (pattern?.anchored === false) add("regex-not-anchored", at, entry)
+    return pattern ?? []
+  })
+  const lowerCase = (name: string): string => name.toLowerCase()
+  const methods = names("allowMethods", DEFAULT_METHODS, "method-invalid", normalizeMethod)
+  const headers = names("allowHeaders", DEFAULT_HEADERS, "header-invalid", lowerCase)
+  const exposed = names("exposeHeaders", [], "header-invalid", lowerCase)
+  const maxAge = get("preflightMaxAge", MAX_PREFLIGHT_MAX_AGE)
+  if (!(Number.isInteger(maxAge) && maxAge >= 0 && maxAge <= MAX_PREFLIGHT_MAX_AGE))
+    add("max-age-out-of-range", "preflightMaxAge", maxAge)
+  get("explain", false)
+
+  const allowCredentials = credentials ? { "Access-Control-Allow-Credentials": "true" } : {}
   return {
-    matchesPath: readUrls(settings["urls"], at("urls"), problems),
+    matchesPath: readUrls(settings["urls"], add),
     anyOrigin: allowAll && !reflectOrigin,
     reflectOrigin,
     origins,
     originPatterns,
-    allowOriginWhen,
+    allowOriginWhen: get("allowOriginWhen", undefined),
     credentials,
-    refusesInsecure: credentials && !risks.insecure,
+    refusesInsecure,
+    // Lists of names, patterns and suffixes have mistakes that cost nothing but the expected effect; the data to find
+    // them stays out of bundles.
+    needsReview:
+      regexes.length > 0 ||
+      settings["urls"] instanceof RegExp ||
+      (refusesSuffixes && origins.hasPatterns) ||
+      ["allowMethods", "allowHeaders", "exposeHeaders"].some((name) => name in settings),
     methods,
     headers,
-    allowPrivateNetwork: flag("allowPrivateNetwork"),
-    rejectDisallowed: flag("rejectDisallowed"),
-    actualHeaders: { ...credentialsHeader, ...listed("Access-Control-Expose-Headers", exposed.any, exposed.names) },
+    allowPrivateNetwork: get("allowPrivateNetwork", false),
+    rejectDisallowed: get("rejectDisallowed", false),
+    actualHeaders: { ...allowCredentials, ...listed("Expose-Headers", exposed) },
     preflightHeaders: {
-      ...credentialsHeader,
-      ...listed("Access-Control-Allow-Methods", methods.any, methods.names),
+      ...allowCredentials,
+      ...listed("Allow-Methods", methods),
       // The standard's `*` does not cover Authorization ("CORS non-wildcard request-header name").
-      ...listed("Access-Control-Allow-Headers", headers.any, headers.any ? new Set(["authorization"]) : headers.names),
-      "Access-Control-Max-Age": String(readMaxAge(settings["preflightMaxAge"], at("preflightMaxAge"), problems)),
+      ...listed("Allow-Headers", headers, "*, authorization"),
+      "Access-Control-Max-Age": String(maxAge),
     },
   }
 }
 
-function listed(name: string, any: boolean, names: ReadonlySet<string>): Readonly<Record<string, string>> {
-  const beside = name === "Access-Control-Allow-Headers" ? [...names] : []
-  const value = (any ? ["*", ...beside] : [...names]).join(", ")
-  return value === "" ? {} : { [name]: value }
-}
-
-function readMaxAge(value: unknown, setting: string, problems: Problems): number {
-  if (value === undefined) return MAX_PREFLIGHT_MAX_AGE
-  const seconds = value as number
-  if (Number.isInteger(value) && seconds >= 0 && seconds <= MAX_PREFLIGHT_MAX_AGE) return seconds
-  problems.add(
-    "max-age-out-of-range",
-    setting,
-    value,
-    seconds > MAX_PREFLIGHT_MAX_AGE ? String(MAX_PREFLIGHT_MAX_AGE) : undefined,
-  )
-  return 0
-}
-
-function readDangers(value: unknown, setting: string, problems: Problems): readonly Danger[] {
-  if (!Array.isArray(value)) problems.add("setting-wrong-type", setting, value)
-  const list = Array.isArray(value) ? value : []
-  list.forEach((danger, index) => {
-    if (!DANGERS.includes(danger)) problems.add("danger-unknown", `${setting}[${index}]`, danger)
-  })
-  return list
-}
-
-function readFunction(
-  value: unknown,
-  setting: string,
-  problems: Problems,
-): ((origin: string, request: CorsRequest) => boolean | Promise<boolean>) | undefined {
-  if (value === undefined || typeof value === "function") return value as ReturnType<typeof readFunction>
-  problems.add("setting-wrong-type", setting, value)
-  return undefined
-}
-
-function readExplain(value: unknown, setting: string, problems: Problems): void {
-  if (value !== undefined && typeof value !== "boolean" && typeof value !== "function") {
-    problems.add("setting-wrong-type", setting, value)
-  }
+/** A header of a list, or none for an empty one. */
+function listed(name: string, { any, names }: NameList, wildcard = "*"): Readonly<Record<string, string>> {
+  return any || names.size > 0 ? { [`Access-Control-${name}`]: any ? wildcard : [...names].join(", ") } : {}
 }

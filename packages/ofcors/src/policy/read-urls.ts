@@ -1,25 +1,22 @@
-import type { Problems } from "./problems.ts"
-import { compileLinear } from "./linear-pattern.ts"
-import { readRegex } from "./read-origins.ts"
+import { readRegex } from "./read-regex.ts"
+import type { AddProblem } from "./read-rule.ts"
 
 /** Reads `urls`: whether a path falls under it, with case as written or ignored. */
 export function readUrls(
   value: unknown,
-  setting: string,
-  problems: Problems,
+  add: AddProblem,
 ): ((path: string, ignoreCase: boolean) => boolean) | undefined {
   if (value === undefined) return undefined
   if (value instanceof RegExp) {
-    const pattern = readRegex(value, setting, problems)
-    const folded = compileLinear(value.source, true)
-    return (path, ignoreCase) => (ignoreCase ? folded : pattern)?.test(path) ?? false
+    const pattern = readRegex(value, "urls", add)
+    const folded = readRegex(value, "urls", () => undefined, true)
+    return (path, ignoreCase) => (ignoreCase ? folded : pattern)?.test(path) === true
   }
-  if (typeof value !== "string" || !/^\/[^*?#\s]*(?:(?<=\/)\*)?$/.test(value)) {
-    problems.add("urls-invalid", setting, value)
-    return () => false
-  }
-  const below = value.endsWith("/*")
-  const base = below ? value.slice(0, -2) : value
-  const matches = (path: string, base: string): boolean => path === base || (below && path.startsWith(base + "/"))
-  return (path, ignoreCase) => (ignoreCase ? matches(path.toLowerCase(), base.toLowerCase()) : matches(path, base))
+  const [, base = "", below] = /^(\/[^*?#\s]*?)(\/?\*)?$/.exec(String(value)) ?? []
+  if (typeof value !== "string" || base === "" || (below === "*" && base !== "/")) add("urls-invalid", "urls", value)
+  const prefix = base === "/" ? base : base + "/"
+  const matches = (path: string, base: string, prefix: string): boolean =>
+    path === base || (below !== undefined && path.startsWith(prefix))
+  return (path, ignoreCase) =>
+    ignoreCase ? matches(path.toLowerCase(), base.toLowerCase(), prefix.toLowerCase()) : matches(path, base, prefix)
 }

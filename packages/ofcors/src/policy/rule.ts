@@ -1,7 +1,14 @@
 import type { CorsRequest } from "../http/request.ts"
-import type { LinearPattern } from "./linear-pattern.ts"
-import type { NameList } from "./name-list.ts"
+import type { LinearPattern } from "../regexes/linear-pattern.ts"
 import type { OriginSet } from "./origin-set.ts"
+
+/** The methods or header names of a setting. */
+export interface NameList {
+  /** Whether `*` is among them. */
+  readonly any: boolean
+  /** The others: methods normalised, header names in lower case. */
+  readonly names: ReadonlySet<string>
+}
 
 /** One `CorsSettings`, checked and ready to decide. Nothing in it changes after it is made. */
 export interface Rule {
@@ -17,6 +24,8 @@ export interface Rule {
   readonly credentials: boolean
   /** Refuses http origins other than loopback that only a pattern or a function allows (lists are checked at start-up). */
   readonly refusesInsecure: boolean
+  /** Whether a closer look at the settings could find errors. */
+  readonly needsReview: boolean
   readonly methods: NameList
   readonly headers: NameList
   readonly allowPrivateNetwork: boolean

@@ -1,9 +1,14 @@
 import { SettingsError } from "../diagnostics/settings-error.ts"
-import { type Problems, createProblems } from "./problems.ts"
-import { closestName } from "./setting-names.ts"
+import { closestName } from "../http/closest-name.ts"
+import { diagnose, type Diagnostic } from "../diagnostics/diagnostic.ts"
+import type { SettingsErrorCode } from "../diagnostics/codes.ts"
+import { loadAdvice } from "../on-demand/advice.ts"
 import type { DataSettings } from "./settings.ts"
 
-type Reader = (text: string, name: string, problems: Problems) => unknown
+/** Notes that a variable cannot be read, and what would be. */
+type Invalid = (corrected?: string) => void
+
+type Reader = (text: string, name: string, invalid: Invalid) => unknown
 
 /** Every variable that is read, with the setting that it becomes. */
 const VARIABLES: Readonly<Record<string, readonly [keyof DataSettings, Reader]>> = {
@@ -37,44 +42,51 @@ const RENAMED: Readonly<Record<string, string>> = {
  * @throws SettingsError for values that cannot be read, and for misspelt or outdated `CORS_` names
  */
 export function settingsFromEnv(env: Readonly<Record<string, string | undefined>>): DataSettings {
-  const problems = createProblems()
+  const found: Diagnostic[] = []
   const settings: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(env)) {
-    const text = value?.trim() ?? ""
-    if (text === "" || !name.startsWith("CORS_")) continue
-    const variable = Object.hasOwn(VARIABLES, name) ? VARIABLES[name] : undefined
-    const meant = RENAMED[name] ?? closestName(name, Object.keys(VARIABLES))
-    if (variable !== undefined) {
+  for (const [name, variable] of Object.entries(env)) {
+    const value = variable?.trim() ?? ""
+    if (value === "" || !name.startsWith("CORS_")) continue
+    const add = (code: SettingsErrorCode, corrected?: string): void => {
+      loadAdvice()
+      found.push(diagnose("error", code, { setting: name, value, corrected }))
+    }
+    if (Object.hasOwn(VARIABLES, name)) {
+      const [setting, read] = VARIABLES[name]!
       try {
-        settings[variable[0]] = variable[1](text, name, problems)
+        settings[setting] = read(value, name, (corrected) => add("environment-value-invalid", corrected))
       } catch {
-        problems.add("environment-value-invalid", name, text)
+        add("environment-value-invalid")
       }
-    } else if (meant !== undefined) problems.add("environment-name-unknown", name, text, `${meant}=${text}`)
+    } else {
+      const meant = RENAMED[name] ?? closestName(name, Object.keys(VARIABLES))
+      if (meant !== undefined) add("environment-name-unknown", `${meant}=${value}`)
+    }
   }
-  if (problems.found.length > 0) throw new SettingsError(problems.found)
-  return settings as DataSettings
+  if (found.length > 0) throw new SettingsError(found)
+  return settings
 }
 
-function list(text: string, name: string, problems: Problems): unknown {
+function list(text: string, _name: string, invalid: Invalid): unknown {
   if (text === "*") return text
-  if (!text.startsWith("["))
+  if (!text.startsWith("[")) {
     return text
       .split(",")
       .map((entry) => entry.trim())
       .filter((entry) => entry !== "")
+  }
   const value: unknown = JSON.parse(text)
-  if (!Array.isArray(value)) problems.add("environment-value-invalid", name, text)
+  if (!Array.isArray(value)) invalid()
   return value
 }
 
-function flag(text: string, name: string, problems: Problems): boolean {
+function flag(text: string, name: string, invalid: Invalid): boolean {
   if (/^(?:true|1|yes|on)$/i.test(text)) return true
-  if (!/^(?:false|0|no|off)$/i.test(text)) problems.add("environment-value-invalid", name, text, `${name}=true`)
+  if (!/^(?:false|0|no|off)$/i.test(text)) invalid(`${name}=true`)
   return false
 }
 
-function seconds(text: string, name: string, problems: Problems): number {
-  if (!/^[0-9]+$/.test(text)) problems.add("environment-value-invalid", name, text, `${name}=86400`)
+function seconds(text: string, name: string, invalid: Invalid): number {
+  if (!/^[0-9]+$/.test(text)) invalid(`${name}=86400`)
   return Number(text)
 }

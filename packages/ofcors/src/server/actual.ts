@@ -45,5 +45,5 @@ export function withoutOrigin(rule: Rule): Decision {
 /** Cookies on a cross-origin request mean the credentials mode `include`, which fails without permission for it. */
 function checkCredentials(rule: Rule, origin: string, request: CorsRequest): Diagnostic | undefined {
   if (rule.credentials || header(request, "cookie") === undefined || isOwnOrigin(origin, request)) return undefined
-  return diagnose("credentials-not-allowed", { origin })
+  return diagnose("refusal", "credentials-not-allowed", { origin })
 }

@@ -52,7 +52,10 @@ function isPreflightRequest(request: CorsRequest): boolean {
 
 function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, request: CorsRequest): Decision {
   if (origin === undefined) return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
-  const reason = diagnose("path-ambiguous", { origin, path: pathOf(request.originalUrl ?? request.url ?? "/") })
+  const reason = diagnose("refusal", "path-ambiguous", {
+    origin,
+    path: pathOf(request.originalUrl ?? request.url ?? "/"),
+  })
   if (isPreflightRequest(request)) return refusePreflight(reason)
   const status =
     rules.some(({ rejectDisallowed }) => rejectDisallowed) && !isOwnOrigin(origin, request) ? 403 : undefined

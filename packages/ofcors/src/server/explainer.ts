@@ -1,6 +1,5 @@
+import { loadAdvice } from "../on-demand/advice.ts"
 import type { Diagnostic } from "../diagnostics/diagnostic.ts"
-import { quote } from "../diagnostics/quote.ts"
-import { pathOf } from "../http/path.ts"
 import type { CorsSettings } from "../policy/settings.ts"
 
 /** Tells each distinct finding once. `undefined` where nobody listens. */
@@ -12,7 +11,10 @@ const MAX_TOLD = 1_000
 /** The explainer that `explain` asks for. A listener that throws is not asked twice about the same finding. */
 export function createExplainer(explain: CorsSettings["explain"]): Explainer {
   if (explain === false || (explain === undefined && isProduction())) return undefined
-  const tell = typeof explain === "function" ? explain : log
+  // Somebody listens, so the full sentences are worth loading.
+  const advice = loadAdvice()
+  const print = (finding: Diagnostic): void => console.warn(advice?.line(finding) ?? `ofcors: ${finding.message}`)
+  const tell = typeof explain === "function" ? explain : print
   const told = new Set<string>()
   return (finding) => {
     const key = `${finding.reportOnly ?? false} ${finding.message}`
@@ -24,14 +26,6 @@ export function createExplainer(explain: CorsSettings["explain"]): Explainer {
       // A broken listener must not break the response.
     }
   }
-}
-
-function log({ code, message, request, reportOnly }: Diagnostic): void {
-  const what =
-    request === undefined
-      ? ""
-      : `refused ${quote(`${request.method ?? "GET"} ${pathOf(request.originalUrl ?? request.url ?? "/")}`)}: `
-  console.warn(`ofcors: ${reportOnly ? "(report only) " : ""}${what}${message} [${code}]`)
 }
 
 function isProduction(): boolean {

@@ -1,8 +1,8 @@
+import { currentAdvice } from "../on-demand/advice.ts"
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
 import { isLoopbackHost, parseOrigin } from "../http/origin.ts"
 import type { CorsRequest } from "../http/request.ts"
 import type { Rule } from "../policy/rule.ts"
-import { originNotAllowed } from "./nearest-origin.ts"
 
 /** Whether a rule allows an origin: `true`, or a function that finds out why not when somebody wants to know. */
 export type OriginVerdict = true | (() => Diagnostic)
@@ -13,20 +13,22 @@ export type OriginVerdict = true | (() => Diagnostic)
  */
 export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): OriginVerdict | Promise<OriginVerdict> {
   if (rule.origins.has(origin)) return true
-  if (origin === "null") return () => diagnose("origin-null", { origin })
+  if (origin === "null") return () => diagnose("refusal", "origin-null", { origin })
   if (!rule.reflectOrigin && rule.originPatterns.length === 0 && rule.allowOriginWhen === undefined) {
     return () =>
-      parseOrigin(origin) === undefined ? diagnose("origin-malformed", { origin }) : originNotAllowed(rule, origin)
+      parseOrigin(origin) === undefined
+        ? diagnose("refusal", "origin-malformed", { origin })
+        : originNotAllowed(rule, origin)
   }
   const parts = parseOrigin(origin)
-  if (parts === undefined) return () => diagnose("origin-malformed", { origin })
+  if (parts === undefined) return () => diagnose("refusal", "origin-malformed", { origin })
   if (rule.reflectOrigin) return true
   const insecure = rule.refusesInsecure && parts.scheme === "http" && !isLoopbackHost(parts.host)
-  const matched = (): OriginVerdict => (insecure ? () => diagnose("origin-insecure", { origin }) : true)
+  const matched = (): OriginVerdict => (insecure ? () => diagnose("refusal", "origin-insecure", { origin }) : true)
   const unmatched: OriginVerdict = () => originNotAllowed(rule, origin)
   if (rule.originPatterns.some((pattern) => pattern.test(origin))) return matched()
   if (rule.allowOriginWhen === undefined) return unmatched
-  const failed: OriginVerdict = () => diagnose("origin-check-failed", { origin })
+  const failed: OriginVerdict = () => diagnose("refusal", "origin-check-failed", { origin })
   const read = (answer: unknown): OriginVerdict => (answer === true ? matched() : unmatched)
   try {
     const answer = rule.allowOriginWhen(origin, request)
@@ -34,4 +36,9 @@ export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): O
   } catch {
     return failed
   }
+}
+
+/** The refusal of an origin, naming the allowed one that it was probably meant to be. */
+function originNotAllowed({ origins }: Rule, origin: string): Diagnostic {
+  return diagnose("refusal", "origin-not-allowed", { origin, ...currentAdvice()?.nearest(origins.entries(), origin) })
 }

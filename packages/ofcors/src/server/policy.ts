@@ -1,9 +1,9 @@
-import type { DiagnosticCode, FactsOf } from "../diagnostics/catalogue.ts"
+import type { NoticeFacts } from "../diagnostics/codes.ts"
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
 import { type CorsRequest, header, withLowerCaseNames } from "../http/request.ts"
 import { type CompiledSettings, compile } from "../policy/compile.ts"
 import type { Checked } from "../policy/literal-checks.ts"
-import type { DataSettings, SettingsOrRules } from "../policy/settings.ts"
+import type { CorsSettings, DataSettings, SettingsOrRules } from "../policy/settings.ts"
 import { decide } from "./decide.ts"
 import { type Decision, whenDecided } from "./decision.ts"
 import { type Explainer, createExplainer } from "./explainer.ts"
@@ -25,7 +25,7 @@ export interface Policy {
   /** Replaces the settings, atomically. @throws SettingsError, and keeps the old ones */
   update(settings: SettingsOrRules): void
   /** Tells `explain` something that an adapter found out. */
-  report<Code extends DiagnosticCode>(code: Code, facts: FactsOf[Code]): void
+  report<Code extends keyof NoticeFacts>(code: Code, facts: NoticeFacts[Code]): void
   /** What the settings do that was hardly meant. */
   readonly warnings: readonly Diagnostic[]
   /** Whether anybody hears what `report` says. */
@@ -78,11 +78,11 @@ export function policyOf(settings: SettingsOrRules | Policy): Policy {
     update(settings: SettingsOrRules): void {
       current = start(settings)
     },
-    report(code: DiagnosticCode, facts: FactsOf[DiagnosticCode]): void {
-      current.explain?.(diagnose(code, facts as never))
+    report(code: keyof NoticeFacts, facts: NoticeFacts[keyof NoticeFacts]): void {
+      current.explain?.(diagnose("warning", code, facts as never))
     },
     get warnings() {
-      return current.warnings
+      return current.warnings()
     },
     get isExplaining() {
       return current.explain !== undefined
@@ -90,31 +90,30 @@ export function policyOf(settings: SettingsOrRules | Policy): Policy {
   }) as Policy
 }
 
-interface Running {
-  readonly rules: CompiledSettings["rules"]
-  readonly warnings: readonly Diagnostic[]
+interface Running extends CompiledSettings {
   readonly explain: Explainer
-  /** The rules with every candidate of `reportOnly` in its rule's place; none where no rule has one. */
+  /** The rules with their candidates, and who hears where they differ; none where no rule has one. */
   readonly trial: { readonly rules: CompiledSettings["rules"]; readonly report: Explainer } | undefined
 }
 
 function start(settings: SettingsOrRules): Running {
-  const { rules, warnings, explain: setting, candidates } = compile(settings)
+  const compiled = compile(settings)
+  const list: readonly CorsSettings[] = Array.isArray(settings) ? settings : [settings]
+  const setting = list.find(({ explain }) => explain !== undefined)?.explain
   const explain = createExplainer(setting)
-  for (const warning of warnings) explain?.(warning)
-  const trial = candidates.some((candidate) => candidate !== undefined)
-    ? {
-        rules: rules.map((rule, index) => ({ ...(candidates[index] ?? rule), matchesPath: rule.matchesPath })),
-        // A candidate is there to be heard about, in production above all; only `explain: false` silences it.
-        report: explain ?? createExplainer(setting ?? true),
-      }
-    : undefined
-  return { rules, warnings, explain, trial }
+  if (explain !== undefined) compiled.warnings().forEach(explain)
+  const trial = compiled.candidates && {
+    rules: compiled.candidates,
+    // A candidate is there to be heard about, in production above all; only `explain: false` silences it.
+    report: explain ?? createExplainer(setting ?? true),
+  }
+  return { ...compiled, explain, trial }
 }
 
 /** Says where the candidate settings would decide differently. */
 function compare(decision: Decision, candidate: Decision, request: CorsRequest, report: Explainer): void {
   if (candidate.allowed === decision.allowed) return
-  const finding = candidate.reason ?? diagnose("report-only-would-allow", { origin: header(request, "origin") ?? "" })
+  const origin = header(request, "origin") ?? ""
+  const finding = candidate.reason ?? diagnose("warning", "report-only-would-allow", { origin })
   report?.({ ...finding, reportOnly: true, request })
 }

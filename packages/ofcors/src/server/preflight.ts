@@ -30,7 +30,7 @@ export function refusePreflight(reason: Diagnostic | undefined): Decision {
 function checkMethod(rule: Rule, origin: string, request: CorsRequest): Diagnostic | undefined {
   const method = header(request, "access-control-request-method") ?? ""
   if (isSafelistedMethod(method) || rule.methods.any || rule.methods.names.has(method)) return undefined
-  return diagnose("method-not-allowed", { origin, method })
+  return diagnose("refusal", "method-not-allowed", { origin, method })
 }
 
 /**
@@ -46,5 +46,7 @@ function checkHeaders(rule: Rule, origin: string, request: CorsRequest): Diagnos
     if (name !== "" && !rule.headers.names.has(name)) refused.add(name)
   }
   if (value.length > MAX_REQUEST_HEADERS) refused.add("…")
-  return refused.size === 0 ? undefined : diagnose("header-not-allowed", { origin, headers: [...refused].join(", ") })
+  return refused.size === 0
+    ? undefined
+    : diagnose("refusal", "header-not-allowed", { origin, headers: [...refused].join(", ") })
 }

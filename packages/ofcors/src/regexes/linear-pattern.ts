@@ -1,4 +1,3 @@
-import { isExponential } from "./ambiguity.ts"
 import { type State, build, push } from "./pattern-states.ts"
 import { type PatternNode, UnsupportedSyntax, characterIndex, parsePattern } from "./pattern-syntax.ts"
 
@@ -8,21 +7,30 @@ export interface LinearPattern {
   test(text: string): boolean
   /** Whether each alternative begins with `^` and ends with `$`. */
   readonly anchored: boolean
-  /** Whether a backtracking engine can take exponential time. */
-  readonly catastrophic: boolean
 }
 
 /** Compiles a pattern, or returns `undefined` for syntax that has no linear-time match. */
 export function compileLinear(source: string, ignoreCase: boolean): LinearPattern | undefined {
-  try {
+  return supported(() => {
     const tree = parsePattern(source, ignoreCase)
     const states: State[] = []
     const start = build(tree, push(states, { kind: "match" }), states)
-    return {
-      test: (text) => search(states, start, text),
-      anchored: edge(tree, "begin") && edge(tree, "end"),
-      catastrophic: isExponential(states),
-    }
+    return { test: (text) => search(states, start, text), anchored: edge(tree, "begin") && edge(tree, "end") }
+  })
+}
+
+/** The states of a pattern, to look at them more closely. */
+export function compileStates(source: string, ignoreCase: boolean): readonly State[] | undefined {
+  return supported(() => {
+    const states: State[] = []
+    build(parsePattern(source, ignoreCase), push(states, { kind: "match" }), states)
+    return states
+  })
+}
+
+function supported<Result>(compile: () => Result): Result | undefined {
+  try {
+    return compile()
   } catch (error) {
     if (error instanceof UnsupportedSyntax) return undefined
     throw error

@@ -1,5 +1,5 @@
-import type { CharacterSet } from "./pattern-syntax.ts"
-import type { State } from "./pattern-states.ts"
+import type { CharacterSet } from "../regexes/pattern-syntax.ts"
+import type { State } from "../regexes/pattern-states.ts"
 
 /** Characters read by a state, and where it leads: how many ways there are to each next reading state. */
 interface Reader {
