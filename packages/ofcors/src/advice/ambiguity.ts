@@ -112,6 +112,11 @@ function waysFrom(states: readonly State[], start: number): Map<number, number> 
     if (state.kind === "split") visit(state.other)
     onPath.delete(index)
   }
-  visit(start)
+  // Entered once more from inside, the first state begins a new round of a loop whose last one was not empty.
+  const first = states[start]!
+  if (first.kind === "split") {
+    visit(first.next)
+    visit(first.other)
+  } else visit(start)
   return steps > MAX_STEPS ? undefined : ways
 }

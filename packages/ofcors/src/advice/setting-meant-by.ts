@@ -1,19 +1,21 @@
 import { closestName } from "../http/closest-name.ts"
 
 /** What other packages call our settings, so that moving in takes one message instead of a search. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  origin: "allowedOrigins",
-  origins: "allowedOrigins",
-  alloworigins: "allowedOrigins",
-  alloworigin: "allowedOrigins",
-  credentials: "allowCredentials",
-  methods: "allowMethods",
-  allowedmethods: "allowMethods",
-  allowedheaders: "allowHeaders",
-  exposedheaders: "exposeHeaders",
-  maxage: "preflightMaxAge",
-  urlsregex: "urls",
-}
+const ELSEWHERE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    origin: "allowedOrigins",
+    origins: "allowedOrigins",
+    alloworigins: "allowedOrigins",
+    alloworigin: "allowedOrigins",
+    credentials: "allowCredentials",
+    methods: "allowMethods",
+    allowedmethods: "allowMethods",
+    allowedheaders: "allowHeaders",
+    exposedheaders: "exposeHeaders",
+    maxage: "preflightMaxAge",
+    urlsregex: "urls",
+  }),
+)
 
 const SETTINGS = [
   "allowedOrigins",
@@ -40,5 +42,8 @@ export function settingMeantBy(setting: string): string | undefined {
     .toLowerCase()
     .replace(/^cors_/, "")
     .replaceAll("_", "")
-  return ELSEWHERE[plain] ?? SETTINGS.find((known) => known.toLowerCase() === plain) ?? closestName(name, SETTINGS)
+  const meant =
+    ELSEWHERE.get(plain) ?? SETTINGS.find((known) => known.toLowerCase() === plain) ?? closestName(name, SETTINGS)
+  // A candidate of reportOnly has no paths of its own: the name is right, the place is not.
+  return meant === name ? undefined : meant
 }

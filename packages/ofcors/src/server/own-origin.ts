@@ -9,13 +9,15 @@ import { type CorsRequest, header } from "../http/request.ts"
 export function isOwnOrigin(origin: string, request: CorsRequest): boolean {
   const site = header(request, "sec-fetch-site")
   if (site !== undefined) return site === "same-origin" || site === "none"
-  const host = header(request, "host") ?? header(request, ":authority") ?? authorityOf(request.url)
+  const host = header(request, "host") ?? authorityOf(request)
   const start = origin.indexOf("://")
   if (host === undefined || start < 0) return false
   const authority = origin.slice(start + 3)
   return authority === host || `${authority}:${defaultPort(origin.slice(0, start))}` === host
 }
 
-function authorityOf(url: string | undefined): string | undefined {
-  return /^https?:\/\/([^/?#]+)/.exec(url ?? "")?.[1]
+/** HTTP/2 requests may have `:authority` instead, and Fetch requests have it in their URL. */
+function authorityOf({ headers, url = "" }: CorsRequest): string | undefined {
+  const authority = (headers as { readonly ":authority"?: unknown })[":authority"]
+  return typeof authority === "string" ? authority : /^https?:\/\/([^/?#]+)/.exec(url)?.[1]
 }

@@ -55,7 +55,7 @@ export function createPolicy(settings: SettingsOrRules): Policy {
 
 /** For adapters: makes a policy of settings whose literals are checked elsewhere, or takes the policy as it is. */
 export function policyOf(settings: SettingsOrRules | Policy): Policy {
-  if ("decide" in settings && typeof settings.decide === "function") return settings as Policy
+  if (typeof (settings as Policy | null)?.decide === "function") return settings as Policy
   let current = start(settings as SettingsOrRules)
 
   const answer = (request: CorsRequest): Decision | Promise<Decision> => {
@@ -99,7 +99,7 @@ interface Running extends CompiledSettings {
 function start(settings: SettingsOrRules): Running {
   const compiled = compile(settings)
   const list: readonly CorsSettings[] = Array.isArray(settings) ? settings : [settings]
-  const setting = list.find(({ explain }) => explain !== undefined)?.explain
+  const setting = list.find((rule) => rule.explain !== undefined)?.explain
   const explain = createExplainer(setting)
   if (explain !== undefined) compiled.warnings().forEach(explain)
   const trial = compiled.candidates && {
