@@ -17,14 +17,12 @@ export type ExpressMiddleware = (
   next: (error?: unknown) => void,
 ) => void
 
-interface Layer {
-  readonly handle: unknown
-  readonly name: string
-  readonly route?: { readonly path: string } | undefined
+interface Router {
+  readonly stack: readonly unknown[]
 }
 
 interface ExpressRequest extends IncomingMessage {
-  readonly app?: { readonly _router?: { stack: Layer[] }; readonly router?: { stack: Layer[] } }
+  readonly app?: { readonly _router?: Router; readonly router?: Router }
 }
 
 /**
@@ -40,12 +38,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
       looked = true
       const { app } = request as ExpressRequest
       // Express 4 has `_router`, and throws for `router`.
-      const stack = (app?._router ?? app?.router)?.stack ?? []
-      const position = stack.findIndex(({ handle }) => handle === cors)
-      const ahead = stack
-        .slice(0, Math.max(position, 0))
-        .map(({ name, route }) => (route === undefined ? name : `route ${route.path}`))
-      reportLayersAhead(policy, ahead, "Move app.use(cors(…)) above it.")
+      reportLayersAhead(policy, (app?._router ?? app?.router)?.stack ?? [], cors)
     }
     handle(policy, request, response, next)
   }

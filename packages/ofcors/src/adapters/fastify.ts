@@ -19,7 +19,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   const policy = policyOf(settings)
   const plugin: FastifyPluginCallback = (fastify, _options, done) => {
     if (fastify.hasPlugin("@fastify/cors")) {
-      policy.report("not-at-the-top", { before: "`@fastify/cors`", fix: "Remove it; one CORS layer is enough." })
+      policy.report("second-cors-layer", { header: "the CORS headers", value: "@fastify/cors" })
     }
     // onRequest comes before parsing, validation and authentication, and runs for 404s too.
     fastify.addHook("onRequest", (request, reply, next) => {

@@ -33,12 +33,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   return function cors(c, next) {
     if (!looked) {
       looked = true
-      const handlers = c.req.matchedRoutes.map(({ handler }) => handler)
-      reportLayersAhead(
-        policy,
-        handlers.slice(0, Math.max(handlers.indexOf(cors), 0)).map(({ name }) => name),
-        "Move app.use(cors(…)) above it.",
-      )
+      reportLayersAhead(policy, c.req.matchedRoutes, cors)
     }
     const decision = policy.answer(c.req.raw)
     return decision instanceof Promise

@@ -31,12 +31,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   return function cors(ctx, next) {
     if (!looked) {
       looked = true
-      const { middleware } = ctx.app
-      reportLayersAhead(
-        policy,
-        middleware.slice(0, middleware.indexOf(cors)).map(({ name }) => name),
-        "Move app.use(cors(…)) above it.",
-      )
+      reportLayersAhead(policy, ctx.app.middleware, cors)
     }
     if (!enter(policy, ctx.res)) return next()
     const decision = policy.answer(ctx.req)

@@ -1,8 +1,8 @@
 import { loadAdvice } from "../on-demand/advice.ts"
 import type { Policy } from "../server/policy.ts"
 
-/** Warns where something stands before `cors()` that may answer first. */
-export function reportLayersAhead(policy: Policy, ahead: readonly string[], fix: string): void {
-  const before = loadAdvice()?.answeringLayer(ahead)
-  if (before !== undefined) policy.report("not-at-the-top", { before, fix })
+/** Warns where a layer stands before `own` that may answer first. */
+export function reportLayersAhead(policy: Policy, layers: readonly unknown[], own: unknown): void {
+  const before = loadAdvice()?.answeringLayer(layers, own)
+  if (before !== undefined) policy.report("not-at-the-top", { before })
 }

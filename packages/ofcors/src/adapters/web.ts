@@ -1,3 +1,4 @@
+import { CORS_RESPONSE_HEADERS } from "../http/header-names.ts"
 import { mergeVary } from "../http/vary.ts"
 import type { Decision } from "../server/decision.ts"
 import type { Policy } from "../server/policy.ts"
@@ -31,20 +32,15 @@ export function withHeaders(response: Response, decision: Decision, policy: Poli
   }
 }
 
-const CORS_HEADERS = ["Origin", "Credentials", "Headers", "Methods", "Private-Network"].map(
-  (name) => `Access-Control-Allow-${name}`,
-)
-
-function write(headers: Headers, decision: Decision, policy: Policy): void {
-  if (decision.vary.length > 0) headers.set("Vary", mergeVary(headers.get("Vary") ?? undefined, decision.vary))
-  if (decision.kind !== "not-cors") {
-    const other = headers.get("Access-Control-Allow-Origin")
-    if (other !== null) policy.report("second-cors-layer", { header: "Access-Control-Allow-Origin", value: other })
-    if (decision.headers["Access-Control-Allow-Origin"] === undefined) {
-      for (const name of [...CORS_HEADERS, "Access-Control-Expose-Headers", "Access-Control-Max-Age"])
-        headers.delete(name)
-    } else if (decision.headers["Access-Control-Allow-Credentials"] === undefined)
-      headers.delete("Access-Control-Allow-Credentials")
+function write(response: Headers, { kind, headers, vary }: Decision, policy: Policy): void {
+  if (vary.length > 0) response.set("Vary", mergeVary(response.get("Vary") ?? undefined, vary))
+  if (kind !== "not-cors") {
+    const name = "Access-Control-Allow-Origin"
+    const other = response.get(name)
+    if (other !== null) policy.report("second-cors-layer", { header: name, value: other })
+    // What others set must not stand where we give nothing.
+    if (headers[name] === undefined) CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
+    else response.delete("Access-Control-Allow-Credentials")
   }
-  for (const name in decision.headers) headers.set(name, decision.headers[name]!)
+  for (const name in headers) response.set(name, headers[name]!)
 }

@@ -2,9 +2,22 @@
 const ANSWERING =
   /^(?:route .*|router|dispatch|serve|serveStatic|(?:json|urlencoded|raw|text|body)Parser|cors(?:Middleware)?|basicAuth|bearerAuth|jwt|csrf|authenticate)$/
 
-/** The first layer that may answer before those behind it; names of bundled functions end in digits. */
-export function answeringLayer(names: readonly string[]): string | undefined {
-  return names
-    .map((name) => (name.startsWith("route ") ? name : name.replace(/\d+$/, "")))
+/** A layer as Express, Hono or Koa keep it: the function itself, or an object around it. */
+interface Layer {
+  readonly handle?: unknown
+  readonly handler?: { readonly name: string }
+  readonly name?: string
+  readonly route?: { readonly path: unknown } | undefined
+}
+
+/** The first layer before `own` that may answer by itself; names of bundled functions end in digits. */
+export function answeringLayer(layers: readonly unknown[], own: unknown): string | undefined {
+  const position = layers.findIndex((layer) => [layer, (layer as Layer).handle, (layer as Layer).handler].includes(own))
+  return layers
+    .slice(0, Math.max(position, 0))
+    .map((layer) => {
+      const { name, handler, route } = layer as Layer
+      return route === undefined ? (handler?.name ?? name ?? "").replace(/\d+$/, "") : `route ${String(route.path)}`
+    })
     .find((name) => ANSWERING.test(name))
 }

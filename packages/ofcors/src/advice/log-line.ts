@@ -3,7 +3,6 @@ import { pathOf } from "../http/path.ts"
 
 /** A finding as one line of a log. */
 export function logLine({ code, message, request, reportOnly }: Diagnostic): string {
-  const path = pathOf(request?.originalUrl ?? request?.url ?? "/")
-  const what = request === undefined ? "" : `refused ${quote(`${request.method ?? "GET"} ${path}`)}: `
+  const what = request === undefined ? "" : `refused ${quote(`${request.method ?? "GET"} ${pathOf(request)}`)}: `
   return `ofcors: ${reportOnly === true ? "(report only) " : ""}${what}${message} [${code}]`
 }

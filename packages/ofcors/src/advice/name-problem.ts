@@ -1,7 +1,7 @@
 import type { Problem } from "../on-demand/advice.ts"
 import type { SettingsErrorCode } from "../diagnostics/codes.ts"
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
-import { showValue } from "../policy/show-value.ts"
+import { showValue } from "./show-value.ts"
 import { listOf, nameOriginProblem } from "./name-origin-problem.ts"
 import { settingMeantBy } from "./setting-meant-by.ts"
 

@@ -4,12 +4,18 @@ import { type Diagnostic, type Severity, diagnose } from "../diagnostics/diagnos
 import { isLoopbackHost } from "../http/origin.ts"
 import { readOriginPattern } from "../policy/origin-pattern.ts"
 import { compileStates } from "../regexes/linear-pattern.ts"
-import type { CorsSettings } from "../policy/settings.ts"
-import { showValue } from "../policy/show-value.ts"
+import type { CorsSettings, Danger } from "../policy/settings.ts"
+import { showValue } from "./show-value.ts"
 import { isExponential } from "./ambiguity.ts"
 import { reviewNames } from "./review-names.ts"
 import { nameProblem } from "./name-problem.ts"
 import { isPublicSuffix } from "./public-suffix.ts"
+
+const DANGERS: ReadonlySet<unknown> = new Set<Danger>([
+  "insecure-origins",
+  "public-suffix-subdomains",
+  "reflect-any-origin",
+])
 
 /** Names each problem exactly, and adds what only a closer look finds. */
 export function review(rules: readonly unknown[], problems: readonly Problem[]): Diagnostic[] {
@@ -28,10 +34,18 @@ export function review(rules: readonly unknown[], problems: readonly Problem[]):
       [`${at}reportOnly.`, rule.reportOnly],
     ] as const) {
       if (typeof entry !== "object" || entry === null) continue
+      if (entry !== rule) {
+        for (const name of ["reportOnly", "explain", "urls"]) {
+          if (name in entry) add("error", "setting-unknown", prefix + name, (entry as Record<string, unknown>)[name])
+        }
+      }
       if (problems.length === 0) reviewOrigins(entry, prefix, add)
       reviewRegexes(entry, prefix, add)
       reviewSuffixes(entry, prefix, add)
       reviewNames(entry, prefix, add)
+      asList(entry.dangerously).forEach((danger, position) => {
+        if (!DANGERS.has(danger)) add("error", "danger-unknown", `${prefix}dangerously[${position}]`, danger)
+      })
     }
   })
   return findings

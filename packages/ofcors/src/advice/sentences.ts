@@ -95,8 +95,8 @@ const otherSentences: { readonly [Code in OtherCode]: (facts: FactsOf[Code]) => 
     `the WebSocket handshake from ${quote(origin)} was refused. To allow it, add ${quote(origin)} to allowedOrigins and restart.`,
   "second-cors-layer": ({ header, value }) =>
     `something else in the stack also sets ${header}: ${quote(value)}. Only ours is sent; remove the other CORS layer.`,
-  "not-at-the-top": ({ before, fix }) =>
-    `${quote(before)} stands before cors() and may answer without CORS headers. ${fix}`,
+  "not-at-the-top": ({ before }) =>
+    `${quote(before)} stands before cors() and may answer without CORS headers. Move app.use(cors(...)) above it.`,
 }
 
 /** The sentence of a finding: what is wrong, with the value, and what to write instead. */

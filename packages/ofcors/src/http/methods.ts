@@ -1,10 +1,6 @@
-/** The methods that Fetch upper-cases ("normalize a method"). `patch` is not among them. */
-const NORMALIZED = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"])
-
 /** Normalises a method as the Fetch standard does: six names are upper-cased, any other stays as written. */
 export function normalizeMethod(method: string): string {
-  const upper = method.toUpperCase()
-  return NORMALIZED.has(upper) ? upper : method
+  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
 }
 
 /** Whether no browser will ever send this method (Fetch, "forbidden method"). */
@@ -14,5 +10,5 @@ export function isForbiddenMethod(method: string): boolean {
 
 /** Whether a preflight lets this method pass whatever the server lists (Fetch, "CORS-safelisted method"). */
 export function isSafelistedMethod(method: string): boolean {
-  return method === "GET" || method === "HEAD" || method === "POST"
+  return /^(?:GET|HEAD|POST)$/.test(method)
 }

@@ -1,5 +1,8 @@
-/** The path of a request target: without scheme and authority, query and fragment. Always begins with `/`, or is `*`. */
-export function pathOf(target: string): string {
+import type { CorsRequest } from "./request.ts"
+
+/** The path of a request: without scheme and authority, query and fragment. Always begins with `/`, or is `*`. */
+export function pathOf(request: CorsRequest): string {
+  const target = request.originalUrl ?? request.url ?? "/"
   let start = 0
   if (target.charCodeAt(0) !== 47 /* / */) {
     const authority = target.indexOf("://")

@@ -30,8 +30,6 @@ export function header(request: CorsRequest, name: string): string | undefined {
 /** Lower-cases the names of a hand-written `headers` object, told by its `Origin`; any other request stays as it is. */
 export function withLowerCaseNames(request: CorsRequest): CorsRequest {
   if ((request.headers as { Origin?: unknown }).Origin === undefined) return request
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value as string]),
-  )
-  return { method: request.method, url: request.url, originalUrl: request.originalUrl, headers }
+  const entries = Object.entries(request.headers as Record<string, string>)
+  return { ...request, headers: Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value])) }
 }

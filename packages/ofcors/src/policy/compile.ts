@@ -3,8 +3,7 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
 import { SettingsError } from "../diagnostics/settings-error.ts"
 import { readRule } from "./read-rule.ts"
 import type { Rule } from "./rule.ts"
-import type { SettingsOrRules } from "./settings.ts"
-import { showValue } from "./show-value.ts"
+import type { CorsSettings, SettingsOrRules } from "./settings.ts"
 
 /** Settings that passed every check. */
 export interface CompiledSettings {
@@ -24,19 +23,15 @@ export function compile(settings: SettingsOrRules): CompiledSettings {
   const read = list.map((entry, index) => {
     const prefix = Array.isArray(settings) ? `rules[${index}].` : ""
     const rule = readRule(asObject(entry, prefix.slice(0, -1) || "settings", problems), prefix, problems)
-    const candidate = asObject(entry, "", [])["reportOnly"]
+    const candidate = (entry as CorsSettings | null | undefined)?.reportOnly
     if (candidate === undefined) return { rule, trial: rule }
     hasCandidates = true
-    const at = `${prefix}reportOnly`
-    const { reportOnly, explain, urls, ...rest } = asObject(candidate, at, problems)
-    for (const [name, value] of Object.entries({ reportOnly, explain, urls })) {
-      if (value !== undefined) problems.push({ code: "setting-unknown", setting: `${at}.${name}`, value })
-    }
-    return { rule, trial: { ...readRule(rest, `${at}.`, problems), matchesPath: rule.matchesPath } }
+    const trial = readRule(asObject(candidate, `${prefix}reportOnly`, problems), `${prefix}reportOnly.`, problems)
+    return { rule, trial: { ...trial, matchesPath: rule.matchesPath } }
   })
   const rules = read.map(({ rule }) => rule)
   const review = (): Diagnostic[] => loadAdvice()?.review(list, problems) ?? problems.map(plainly)
-  const needsReview = problems.length > 0 || read.some(({ trial, rule }) => rule.needsReview || trial.needsReview)
+  const needsReview = problems.length > 0 || hasCandidates || rules.some((rule) => rule.needsReview)
   const findings = needsReview ? review() : undefined
   if (findings?.some(({ severity }) => severity === "error")) throw new SettingsError(findings)
   return {
@@ -47,7 +42,7 @@ export function compile(settings: SettingsOrRules): CompiledSettings {
 }
 
 function plainly({ code, setting, value }: Problem): Diagnostic {
-  return diagnose("error", code, { setting, value: showValue(value) })
+  return diagnose("error", code, { setting, value: String(value) })
 }
 
 function asObject(value: unknown, setting: string, problems: Problem[]): Readonly<Record<string, unknown>> {

@@ -280,7 +280,7 @@ describe("settings that do not work, or not as meant, are reported", () => {
     [
       "mistakes in a candidate",
       { allowedOrigins: ["http://a"], reportOnly: { allowedOrigins: ["http://a/"], urls: "/x" } },
-      ["setting-unknown", "origin-has-trailing-slash -> http://a"],
+      ["origin-has-trailing-slash -> http://a", "setting-unknown"],
     ],
   ])("%s", (_name, settings, expected) => expect(findingsOf(settings)).toEqual(expected))
 })

@@ -67,10 +67,6 @@ export function readRule(settings: Readonly<Record<string, unknown>>, prefix: st
   }
 
   const dangers: readonly unknown[] = get("dangerously", [])
-  dangers.forEach((danger, index) => {
-    if (!/^(?:insecure-origins|public-suffix-subdomains|reflect-any-origin)$/.test(String(danger)))
-      add("danger-unknown", `dangerously[${index}]`, danger)
-  })
   const credentials = get("allowCredentials", false)
   const allowAll = get("allowAllOrigins", false)
   const reflectOrigin = allowAll && credentials && dangers.includes("reflect-any-origin")
@@ -110,7 +106,7 @@ export function readRule(settings: Readonly<Record<string, unknown>>, prefix: st
       regexes.length > 0 ||
       settings["urls"] instanceof RegExp ||
       (refusesSuffixes && origins.hasPatterns) ||
-      ["allowMethods", "allowHeaders", "exposeHeaders"].some((name) => name in settings),
+      ["allowMethods", "allowHeaders", "exposeHeaders", "dangerously"].some((name) => name in settings),
     methods,
     headers,
     allowPrivateNetwork: get("allowPrivateNetwork", false),

@@ -54,7 +54,7 @@ function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, req
   if (origin === undefined) return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
   const reason = diagnose("refusal", "path-ambiguous", {
     origin,
-    path: pathOf(request.originalUrl ?? request.url ?? "/"),
+    path: pathOf(request),
   })
   if (isPreflightRequest(request)) return refusePreflight(reason)
   const status =

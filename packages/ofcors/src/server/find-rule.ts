@@ -6,7 +6,7 @@ import type { Rule } from "../policy/rule.ts"
 export function findRule(rules: readonly Rule[], request: CorsRequest): Rule | "ambiguous" | undefined {
   const first = rules[0]!
   if (first.matchesPath === undefined) return first
-  const readings = readingsOf(pathOf(request.originalUrl ?? request.url ?? "/"))
+  const readings = readingsOf(pathOf(request))
   if (readings === undefined) return "ambiguous"
   const select = (path: string, ignoreCase: boolean): Rule | undefined =>
     rules.find(({ matchesPath }) => matchesPath === undefined || matchesPath(path, ignoreCase))

@@ -13,22 +13,19 @@ export type OriginVerdict = true | (() => Diagnostic)
  */
 export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): OriginVerdict | Promise<OriginVerdict> {
   if (rule.origins.has(origin)) return true
-  if (origin === "null") return () => diagnose("refusal", "origin-null", { origin })
-  if (!rule.reflectOrigin && rule.originPatterns.length === 0 && rule.allowOriginWhen === undefined) {
-    return () =>
-      parseOrigin(origin) === undefined
-        ? diagnose("refusal", "origin-malformed", { origin })
-        : originNotAllowed(rule, origin)
-  }
+  const refuse =
+    (code: "origin-null" | "origin-malformed" | "origin-insecure" | "origin-check-failed"): OriginVerdict =>
+    () =>
+      diagnose("refusal", code, { origin })
   const parts = parseOrigin(origin)
-  if (parts === undefined) return () => diagnose("refusal", "origin-malformed", { origin })
+  if (parts === undefined) return refuse(origin === "null" ? "origin-null" : "origin-malformed")
   if (rule.reflectOrigin) return true
   const insecure = rule.refusesInsecure && parts.scheme === "http" && !isLoopbackHost(parts.host)
-  const matched = (): OriginVerdict => (insecure ? () => diagnose("refusal", "origin-insecure", { origin }) : true)
+  const matched = (): OriginVerdict => (insecure ? refuse("origin-insecure") : true)
   const unmatched: OriginVerdict = () => originNotAllowed(rule, origin)
   if (rule.originPatterns.some((pattern) => pattern.test(origin))) return matched()
   if (rule.allowOriginWhen === undefined) return unmatched
-  const failed: OriginVerdict = () => diagnose("refusal", "origin-check-failed", { origin })
+  const failed = refuse("origin-check-failed")
   const read = (answer: unknown): OriginVerdict => (answer === true ? matched() : unmatched)
   try {
     const answer = rule.allowOriginWhen(origin, request)
