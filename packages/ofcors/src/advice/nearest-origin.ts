@@ -2,7 +2,7 @@ import type { NearestOrigin } from "../diagnostics/codes.ts"
 import { type OriginParts, isLoopbackHost, parseOrigin } from "../http/origin.ts"
 
 /** How many allowed origins are compared with a refused one, so that explaining stays cheap with a million of them. */
-const MAX_COMPARED = 1_000
+const MAX_COMPARED = 200
 
 /** The allowed origin that differs from a refused one in its port, its scheme, `www.` or its name for this machine. */
 export function nearestOrigin(allowed: Iterable<string>, refused: string): NearestOrigin | undefined {

@@ -36,7 +36,10 @@ export function createOriginSet(exact: ReadonlySet<string>, patterns: readonly O
   return {
     has: (origin) => exact.has(origin) || (written.size > 0 && matches(origin)),
     hasPatterns: written.size > 0,
-    entries: () => [...exact, ...written],
+    *entries() {
+      yield* exact
+      yield* written
+    },
   }
 }
 
