@@ -41,8 +41,9 @@ export interface CorsSettings {
   readonly allowMethods?: readonly string[] | "*"
   /**
    * The request headers that pages may set. Default: accept, authorization, content-type, user-agent, x-csrftoken,
-   * x-requested-with. `"*"` allows any, without credentials; `Authorization` is then listed beside it, because the
-   * standard's `*` does not cover it. A list replaces the default, as in Django.
+   * x-requested-with. A list replaces the default, as in Django: write `[...defaultHeaders, "x-auth-token"]` to add.
+   * `"*"` allows any, without credentials; `Authorization` is then listed beside it, because the standard's `*` does not
+   * cover it.
    */
   readonly allowHeaders?: readonly string[] | "*"
   /** The response headers that scripts may read beyond the CORS-safelisted ones. Default: `[]`. */
@@ -90,10 +91,10 @@ export type DataSettings = CorsSettings & { readonly allowOriginWhen?: never }
 /** Settings, or a list of rules of which the first whose `urls` match decides. */
 export type SettingsOrRules = CorsSettings | readonly CorsSettings[]
 
-/** The default of `allowMethods`. */
+/** The default of `allowMethods`, to add to: `[...defaultMethods, "PURGE"]`. */
 export const DEFAULT_METHODS: readonly string[] = ["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"]
 
-/** The default of `allowHeaders`. */
+/** The default of `allowHeaders`, to add to: `[...defaultHeaders, "x-auth-token"]`. */
 export const DEFAULT_HEADERS: readonly string[] = [
   "accept",
   "authorization",
