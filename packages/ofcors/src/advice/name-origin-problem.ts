@@ -17,9 +17,9 @@ export function nameOriginProblem(text: string): OriginProblem {
   if (/[,;]|\S\s+\S/.test(text)) return { code: "origin-list-in-one-string", corrected: listOf(text) }
   if (/^\s|\s$/.test(text)) return problem("origin-invalid")
   if (/^file:/i.test(text)) return { code: "origin-is-file" }
-  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [undefined, "", text]
-  if (scheme === "") return problem(rest!.includes("://") ? "origin-invalid" : "origin-missing-scheme")
-  const [, authority = "", tail = ""] = /^([^/?#\\]*)(.*)$/s.exec(rest!) ?? []
+  const [, scheme = "", rest = text] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? []
+  if (scheme === "") return problem(rest.includes("://") ? "origin-invalid" : "origin-missing-scheme")
+  const [, authority = "", tail = ""] = /^([^/?#\\]*)(.*)$/s.exec(rest) ?? []
   if (authority === "") return { code: "origin-invalid" }
   if (authority.includes("@")) return problem("origin-has-userinfo")
   if (tail !== "") return problem(tail === "/" ? "origin-has-trailing-slash" : "origin-has-path")
@@ -27,7 +27,7 @@ export function nameOriginProblem(text: string): OriginProblem {
   if (/[^\x20-\x7e]/.test(text)) return problem("origin-not-ascii")
   const [, port] = /:([^\]:]*)$/.exec(authority) ?? []
   if (port !== undefined && port !== "*") {
-    if (port === defaultPort(scheme!.toLowerCase())) return problem("origin-has-default-port")
+    if (port === defaultPort(scheme.toLowerCase())) return problem("origin-has-default-port")
     if (!/^[1-9][0-9]*$/.test(port) || Number(port) > 65_535) return { code: "origin-has-invalid-port" }
   }
   if (text !== text.toLowerCase()) return problem("origin-not-lowercase")

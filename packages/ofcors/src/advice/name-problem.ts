@@ -44,7 +44,7 @@ function wrongType(setting: string, value: unknown): { code: SettingsErrorCode; 
   const code = "setting-wrong-type"
   if (/\.?allowedOrigins$/.test(setting) && value === "*") return { code: "origin-is-wildcard" }
   if (typeof value === "string") {
-    if (/Regexes$/.test(setting)) return { code, corrected: JSON.stringify([value]) }
+    if (setting.endsWith("Regexes")) return { code, corrected: JSON.stringify([value]) }
     if (/Origins$|Headers$|Methods$/.test(setting) && !setting.endsWith("allowAllOrigins"))
       return { code, corrected: listOf(value) }
     if (/^(?:true|false)$/i.test(value)) return { code, corrected: value.toLowerCase() }

@@ -195,7 +195,9 @@ describe("explain", () => {
     const findings: Diagnostic[] = []
     const policy = createPolicy({ allowedOrigins: [origin], explain: (finding) => findings.push(finding) })
     for (const from of [other, origin, other, "https://evil.example"]) policy.answer(get({ origin: from }))
-    expect(findings.map(({ code, request }) => [code, (request?.headers as { origin?: string }).origin])).toEqual([
+    expect(
+      findings.map(({ code, request }) => [code, (request?.headers as { origin?: string } | undefined)?.origin]),
+    ).toEqual([
       ["origin-not-allowed", other],
       ["origin-not-allowed", "https://evil.example"],
     ])
