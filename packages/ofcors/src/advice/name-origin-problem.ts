@@ -43,6 +43,8 @@ export function listOf(text: string): string {
 /** What the entry would be if written as browsers do, wildcards kept; `undefined` where that cannot be guessed. */
 function correct(text: string): string | undefined {
   let url = text.trim()
+  // One slash or no colon is still a scheme: `http:/a`, `http//a`.
+  url = url.replace(/^(https?)(?::\/?|\/\/)(?=[^/])/i, "$1://")
   if (!url.includes("://"))
     url = (/^(?:localhost|127\.|\[::1\])/i.test(url) ? "http://" : "https://") + url.replace(/^\/\//, "")
   const subdomains = url.includes("://*.")

@@ -3,12 +3,13 @@ import { quote } from "../diagnostics/diagnostic.ts"
 
 /** What follows the setting and its value; the correction comes after it. */
 const settingsSentences: { readonly [Code in SettingsCode]: string } = {
-  "settings-not-an-object": "settings are an object, or a list of such objects.",
-  "setting-unknown": "there is no such setting.",
+  "settings-not-an-object": "settings are an object, and a list of rules is a list of such objects.",
+  "setting-unknown": "no setting has this name here.",
   "setting-wrong-type": "this setting takes another kind of value.",
   "setting-undefined": "perhaps an environment variable is not set? To allow nobody, write `[]`.",
   "environment-name-unknown": "no setting has this name, so it would be ignored.",
-  "environment-value-invalid": "the variable cannot be read.",
+  "environment-value-invalid":
+    "a flag is `true` or `false`, a number has digits only, and a list is separated by commas or written as JSON.",
   "rules-empty": "a list of rules needs at least one.",
   "rule-unreachable": "an earlier rule without `urls` matches every path, so this one never decides.",
   "nobody-allowed": "no origin is allowed, so pages on other origins are refused.",
@@ -18,7 +19,8 @@ const settingsSentences: { readonly [Code in SettingsCode]: string } = {
   "origin-is-wildcard":
     "entries are single origins. To allow everyone, without credentials, set `allowAllOrigins: true`.",
   "origin-missing-scheme": "an origin begins with its scheme.",
-  "origin-is-file": "pages opened from files send `Origin: null`. Serve them over http, or list `null`.",
+  "origin-is-file":
+    "pages opened from files send `Origin: null`. Serve them over http, or list `null`, without credentials.",
   "origin-has-trailing-slash": "an origin has no trailing slash.",
   "origin-has-path": "an origin is scheme, host and port only.",
   "origin-has-userinfo": "an origin has no user name or password.",
@@ -44,14 +46,14 @@ const settingsSentences: { readonly [Code in SettingsCode]: string } = {
   "regex-has-flag": "the flags `g` and `y` make a pattern remember its last match, and `v` is not supported.",
   "regex-not-anchored": "every alternative begins with `^` and ends with `$`, so that no longer origin passes.",
   "regex-unsupported":
-    "lookaround, backreferences, `\\b`, `\\p` and more than 2,000 states have no linear-time match. Use patterns in `allowedOrigins`, or `allowOriginWhen`.",
+    "lookaround, backreferences, `\\b`, `\\p`, characters beyond ASCII and more than 2,000 states have no linear-time match. Use patterns in `allowedOrigins`, or `allowOriginWhen`.",
   "regex-engine-missing": 'bundles leave the regular expression engine out. Add `import "ofcors/regexes"`.',
   "regex-catastrophic":
     "it can match the same text in exponentially many ways. Let each repetition begin with what the one before cannot contain.",
-  "method-invalid": "that is not a method name.",
+  "method-invalid": "each entry is one method, such as `PUT`.",
   "method-forbidden": "no browser sends this method.",
   "method-not-uppercase": "methods are case-sensitive, and browsers do not upper-case this one.",
-  "header-invalid": "that is not a header name.",
+  "header-invalid": "each entry is the name of one header, such as `x-auth-token`.",
   "header-forbidden": "browsers let no script use this header, so listing it has no effect.",
   "header-of-responses": "this header belongs to CORS itself and is never listed.",
   "max-age-out-of-range": "it takes a whole number of seconds, 0 to 86400.",
@@ -65,14 +67,16 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/(?:Methods|Headers)$/, "it takes a list of names."],
   [/\]$/, "it takes a string."],
   [/MaxAge$/, "it takes a number of seconds."],
-  [/(?:When|explain)$/, "it takes a function."],
+  [/explain$/, "it takes `true`, `false` or a function."],
+  [/When$/, "it takes a function."],
   [/reportOnly$/, "it takes an object of settings."],
 ]
 
 type OtherCode = Exclude<keyof FactsOf, SettingsCode>
 
 const otherSentences: { readonly [Code in OtherCode]: (facts: FactsOf[Code]) => string } = {
-  "origin-malformed": ({ origin }) => `${quote(origin)} is not exactly one origin.`,
+  "origin-malformed": ({ origin }) =>
+    `${quote(origin)} is not exactly one origin such as \`https://app.example.com\`; no browser sends it.`,
   "origin-null": () =>
     "the page's origin is `null` (a sandboxed frame, a file, or a redirect). If that is meant, list `null` in allowedOrigins, without credentials.",
   "origin-not-allowed": ({ origin, nearest, difference }) =>
@@ -81,7 +85,8 @@ const otherSentences: { readonly [Code in OtherCode]: (facts: FactsOf[Code]) => 
     `To allow it, add ${quote(origin)} to allowedOrigins and restart.`,
   "origin-insecure": ({ origin }) =>
     `${quote(origin)} matches, but with credentials http pages are refused: anyone on the network path could act as their users. Use https, or name the danger: \`dangerously: ["insecure-origins"]\`.`,
-  "origin-check-failed": ({ origin }) => `allowOriginWhen failed for ${quote(origin)}, and a failure refuses.`,
+  "origin-check-failed": ({ origin, error }) =>
+    `allowOriginWhen failed for ${quote(origin)}, which refuses it: ${quote(error)}.`,
   "path-ambiguous": ({ path }) =>
     `servers may read the path ${quote(path)} in two ways, and \`urls\` puts them under different settings. Request it as the server routes it.`,
   "credentials-not-allowed": ({ origin }) =>

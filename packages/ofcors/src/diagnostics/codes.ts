@@ -74,7 +74,7 @@ export interface RefusalFacts {
   readonly "origin-null": OriginFacts
   readonly "origin-not-allowed": OriginFacts & Partial<NearestOrigin>
   readonly "origin-insecure": OriginFacts
-  readonly "origin-check-failed": OriginFacts
+  readonly "origin-check-failed": OriginFacts & { readonly error: string }
   readonly "path-ambiguous": OriginFacts & { readonly path: string }
   readonly "credentials-not-allowed": OriginFacts
   readonly "method-not-allowed": OriginFacts & { readonly method: string }
@@ -86,7 +86,7 @@ export interface NoticeFacts {
   readonly "report-only-would-allow": OriginFacts
   readonly "websocket-refused": OriginFacts
   readonly "second-cors-layer": { readonly header: string; readonly value: string }
-  readonly "not-at-the-top": { readonly before: string; readonly fix: string }
+  readonly "not-at-the-top": { readonly before: string }
 }
 
 /** The allowed origin that resembles a refused one most, and the part in which they differ. */

@@ -1,1 +1,25 @@
-export {}
+/**
+ * The catalogue of diagnostics at length: why each code exists, how to mend it, an example that yields it and one that
+ * does not. Kept out of the core; nothing here is needed to decide.
+ *
+ * @module
+ */
+export type { DiagnosticCode, FactsOf } from "./codes.ts"
+export type { Severity } from "./diagnostic.ts"
+export type {
+  BundleExample,
+  CodesOfGroup,
+  DiagnosticGroup,
+  EnvironmentExample,
+  Example,
+  ExampleLayer,
+  ExampleRequest,
+  Explanation,
+  Explanations,
+  HandshakeExample,
+  LayersExample,
+  Reference,
+  SettingsExample,
+  Stack,
+} from "./explanation.ts"
+export { type Explained, diagnosticCodes, explainDiagnostic, explanations, isDiagnosticCode } from "./explanations.ts"

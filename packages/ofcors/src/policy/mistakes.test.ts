@@ -3,14 +3,14 @@ import "../advice.ts"
 import "../regexes.ts"
 import { SettingsError } from "../diagnostics/settings-error.ts"
 import { policyOf } from "../server/policy.ts"
-import type { SettingsOrRules } from "./settings.ts"
+import type { CorsSettings } from "./settings.ts"
 
 /** Every finding as `code`, or `code -> corrected value`. */
 function findingsOf(settings: unknown): readonly string[] {
   const show = ({ code, facts }: { code: string; facts: { corrected?: string } }): string =>
     facts.corrected === undefined ? code : `${code} -> ${facts.corrected}`
   try {
-    return policyOf({ explain: false, ...(settings as object) } as SettingsOrRules).warnings.map(show)
+    return policyOf({ explain: false, ...(settings as CorsSettings) }).warnings.map(show)
   } catch (error) {
     if (error instanceof SettingsError) return error.diagnostics.map(show)
     throw error
@@ -31,6 +31,8 @@ describe("an origin that cannot match is reported with what to write instead", (
     ["localhost:3000", ["origin-missing-scheme -> http://localhost:3000"]],
     ["a.example", ["origin-missing-scheme -> https://a.example"]],
     ["//a.example", ["origin-missing-scheme -> https://a.example"]],
+    ["http//a.example", ["origin-missing-scheme -> http://a.example"]],
+    ["http:/a.example", ["origin-missing-scheme -> http://a.example"]],
     ["*.a.example", ["origin-missing-scheme -> https://*.a.example"]],
     ["https://A.example", ["origin-not-lowercase -> https://a.example"]],
     ["HTTPS://a.example", ["origin-not-lowercase -> https://a.example"]],
@@ -105,6 +107,9 @@ describe("settings that do not work, or not as meant, are reported", () => {
       { allowedOrigins: ["http://a"], allowedOriginRegexes: undefined },
       ["setting-undefined"],
     ],
+    // eslint-disable-next-line no-sparse-arrays
+    ["a hole in a list", { allowedOrigins: ["http://a", , "http://b"] }, ["origin-undefined"]],
+    ["a set", { allowedOrigins: new Set(["http://a"]) }, ["setting-wrong-type"]],
     ["one origin without a list", { allowedOrigins: "http://a" }, ['setting-wrong-type -> ["http://a"]']],
     [
       "a comma-joined string",

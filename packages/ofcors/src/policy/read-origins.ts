@@ -14,12 +14,12 @@ interface Risks {
 export function readOrigins(list: readonly unknown[], risks: Risks, add: AddProblem): OriginSet {
   const exact = new Set<string>()
   const patterns: OriginPattern[] = []
-  list.forEach((entry, index) => {
+  for (const [index, entry] of list.entries()) {
     const at = `allowedOrigins[${index}]`
     if (entry === "null") {
       if (risks.credentials) add("null-with-credentials", at, entry)
       exact.add(entry)
-      return
+      continue
     }
     const pattern = typeof entry === "string" ? readOriginPattern(entry) : undefined
     if (pattern === undefined) add("origin-invalid", at, entry)
@@ -33,6 +33,6 @@ export function readOrigins(list: readonly unknown[], risks: Risks, add: AddProb
       if (subdomains || port === "*") patterns.push(pattern)
       else exact.add(entry as string)
     }
-  })
+  }
   return createOriginSet(exact, patterns)
 }

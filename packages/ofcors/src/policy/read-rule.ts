@@ -57,12 +57,12 @@ export function readRule(settings: Readonly<Record<string, unknown>>, prefix: st
   ): NameList {
     const found = new Set<string>()
     const list: readonly unknown[] = settings[name] === "*" ? ["*"] : get(name, otherwise)
-    list.forEach((entry, index) => {
+    for (const [index, entry] of list.entries()) {
       const at = `${name}[${index}]`
       if (typeof entry !== "string" || !isToken(entry)) add(code, at, entry)
       else if (entry !== "*") found.add(read(entry))
       else if (credentials) add("wildcard-with-credentials", at, entry)
-    })
+    }
     return { any: list.includes("*"), names: found }
   }
 

@@ -12,8 +12,8 @@ export function readUrls(
     const folded = readRegex(value, "urls", () => undefined, true)
     return (path, ignoreCase) => (ignoreCase ? folded : pattern)?.test(path) === true
   }
-  const [, base = "", below] = /^(\/[^*?#\s]*?)(\/?\*)?$/.exec(String(value)) ?? []
-  if (typeof value !== "string" || base === "" || (below === "*" && base !== "/")) add("urls-invalid", "urls", value)
+  const [, base = "", below] = /^(\/[^*?#\s]*?)(\/?\*)?$/.exec(typeof value === "string" ? value : "") ?? []
+  if (base === "" || (below === "*" && base !== "/")) add("urls-invalid", "urls", value)
   const prefix = base === "/" ? base : base + "/"
   const matches = (path: string, base: string, prefix: string): boolean =>
     path === base || (below !== undefined && path.startsWith(prefix))

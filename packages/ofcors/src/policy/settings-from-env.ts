@@ -5,10 +5,10 @@ import type { SettingsErrorCode } from "../diagnostics/codes.ts"
 import { loadAdvice } from "../on-demand/advice.ts"
 import type { DataSettings } from "./settings.ts"
 
-/** Notes that a variable cannot be read, and what would be. */
-type Invalid = (corrected?: string) => void
+/** Notes that a variable cannot be read. */
+type Invalid = () => void
 
-type Reader = (text: string, name: string, invalid: Invalid) => unknown
+type Reader = (text: string, invalid: Invalid) => unknown
 
 /** Every variable that is read, with the setting that it becomes. */
 const VARIABLES: Readonly<Record<string, readonly [keyof DataSettings, Reader]>> = {
@@ -25,12 +25,25 @@ const VARIABLES: Readonly<Record<string, readonly [keyof DataSettings, Reader]>>
   CORS_REJECT_DISALLOWED: ["rejectDisallowed", flag],
 }
 
-/** The names that django-cors-headers gave up in its version 3.5. */
-const RENAMED: Readonly<Record<string, string>> = {
-  CORS_ORIGIN_WHITELIST: "CORS_ALLOWED_ORIGINS",
-  CORS_ORIGIN_REGEX_WHITELIST: "CORS_ALLOWED_ORIGIN_REGEXES",
-  CORS_ORIGIN_ALLOW_ALL: "CORS_ALLOW_ALL_ORIGINS",
-}
+/** Names that django-cors-headers gave up in its version 3.5, and those that people guess. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    CORS_ORIGIN_WHITELIST: "CORS_ALLOWED_ORIGINS",
+    CORS_ORIGIN_REGEX_WHITELIST: "CORS_ALLOWED_ORIGIN_REGEXES",
+    CORS_ORIGIN_ALLOW_ALL: "CORS_ALLOW_ALL_ORIGINS",
+    CORS_ORIGIN: "CORS_ALLOWED_ORIGINS",
+    CORS_ORIGINS: "CORS_ALLOWED_ORIGINS",
+    CORS_ALLOW_ORIGIN: "CORS_ALLOWED_ORIGINS",
+    CORS_ALLOW_ORIGINS: "CORS_ALLOWED_ORIGINS",
+    CORS_CREDENTIALS: "CORS_ALLOW_CREDENTIALS",
+    CORS_METHODS: "CORS_ALLOW_METHODS",
+    CORS_ALLOWED_METHODS: "CORS_ALLOW_METHODS",
+    CORS_HEADERS: "CORS_ALLOW_HEADERS",
+    CORS_ALLOWED_HEADERS: "CORS_ALLOW_HEADERS",
+    CORS_EXPOSED_HEADERS: "CORS_EXPOSE_HEADERS",
+    CORS_MAX_AGE: "CORS_PREFLIGHT_MAX_AGE",
+  }),
+)
 
 /**
  * Reads settings from environment variables named as in Django: `CORS_ALLOWED_ORIGINS=http://localhost:3000,https://…`.
@@ -54,12 +67,12 @@ export function settingsFromEnv(env: Readonly<Record<string, string | undefined>
     if (Object.hasOwn(VARIABLES, name)) {
       const [setting, read] = VARIABLES[name]!
       try {
-        settings[setting] = read(value, name, (corrected) => add("environment-value-invalid", corrected))
+        settings[setting] = read(value, () => add("environment-value-invalid"))
       } catch {
         add("environment-value-invalid")
       }
     } else {
-      const meant = RENAMED[name] ?? closestName(name, Object.keys(VARIABLES))
+      const meant = MEANT.get(name) ?? closestName(name, Object.keys(VARIABLES))
       if (meant !== undefined) add("environment-name-unknown", `${meant}=${value}`)
     }
   }
@@ -67,7 +80,7 @@ export function settingsFromEnv(env: Readonly<Record<string, string | undefined>
   return settings
 }
 
-function list(text: string, _name: string, invalid: Invalid): unknown {
+function list(text: string, invalid: Invalid): unknown {
   if (text === "*") return text
   if (!text.startsWith("[")) {
     return text
@@ -80,13 +93,13 @@ function list(text: string, _name: string, invalid: Invalid): unknown {
   return value
 }
 
-function flag(text: string, name: string, invalid: Invalid): boolean {
+function flag(text: string, invalid: Invalid): boolean {
   if (/^(?:true|1|yes|on)$/i.test(text)) return true
-  if (!/^(?:false|0|no|off)$/i.test(text)) invalid(`${name}=true`)
+  if (!/^(?:false|0|no|off)$/i.test(text)) invalid()
   return false
 }
 
-function seconds(text: string, name: string, invalid: Invalid): number {
-  if (!/^[0-9]+$/.test(text)) invalid(`${name}=86400`)
+function seconds(text: string, invalid: Invalid): number {
+  if (!/^[0-9]+$/.test(text)) invalid()
   return Number(text)
 }

@@ -14,7 +14,7 @@ export type OriginVerdict = true | (() => Diagnostic)
 export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): OriginVerdict | Promise<OriginVerdict> {
   if (rule.origins.has(origin)) return true
   const refuse =
-    (code: "origin-null" | "origin-malformed" | "origin-insecure" | "origin-check-failed"): OriginVerdict =>
+    (code: "origin-null" | "origin-malformed" | "origin-insecure"): OriginVerdict =>
     () =>
       diagnose("refusal", code, { origin })
   const parts = parseOrigin(origin)
@@ -25,13 +25,16 @@ export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): O
   const unmatched: OriginVerdict = () => originNotAllowed(rule, origin)
   if (rule.originPatterns.some((pattern) => pattern.test(origin))) return matched()
   if (rule.allowOriginWhen === undefined) return unmatched
-  const failed = refuse("origin-check-failed")
+  const failed =
+    (error: unknown): OriginVerdict =>
+    () =>
+      diagnose("refusal", "origin-check-failed", { origin, error: String(error) })
   const read = (answer: unknown): OriginVerdict => (answer === true ? matched() : unmatched)
   try {
     const answer = rule.allowOriginWhen(origin, request)
-    return typeof answer === "boolean" ? read(answer) : Promise.resolve(answer).then(read, () => failed)
-  } catch {
-    return failed
+    return typeof answer === "boolean" ? read(answer) : Promise.resolve(answer).then(read, failed)
+  } catch (error) {
+    return failed(error)
   }
 }
 

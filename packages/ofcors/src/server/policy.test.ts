@@ -133,7 +133,7 @@ describe("update", () => {
 
   test("keeps the old settings when the new ones do not work", () => {
     const policy = createPolicy({ allowedOrigins: [origin], explain: false })
-    expect(() => policy.update({ allowedOrigins: ["*" as string] })).toThrow(SettingsError)
+    expect(() => policy.update({ allowedOrigins: ["*"] })).toThrow(SettingsError)
     expect(policy.allowsOrigin(origin)).toBe(true)
   })
 
@@ -209,7 +209,7 @@ describe("explain", () => {
     policy.answer({ method: "GET", url: "/a\r\nb", headers: { origin: "http://evil\n\u001b[31mhello" } })
     expect(warn.mock.calls).toEqual([
       [
-        "ofcors: refused `GET /a\\u000d\\u000ab`: `http://evil\\u000a\\u001b[31mhello` is not exactly one origin. [origin-malformed]",
+        "ofcors: refused `GET /a\\u000d\\u000ab`: `http://evil\\u000a\\u001b[31mhello` is not exactly one origin such as `https://app.example.com`; no browser sends it. [origin-malformed]",
       ],
     ])
     warn.mockRestore()

@@ -64,7 +64,7 @@ export function policyOf(settings: SettingsOrRules | Policy): Policy {
     return whenDecided(decide(rules, request, true), (decision) => {
       if (decision.reason !== undefined) explain?.({ ...decision.reason, request })
       if (trial !== undefined)
-        whenDecided(decide(trial.rules, request, true), (other) => compare(decision, other, request, trial.report))
+        void whenDecided(decide(trial.rules, request, true), (other) => compare(decision, other, request, trial.report))
       return decision
     })
   }
