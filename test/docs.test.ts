@@ -5,7 +5,15 @@ import { promisify } from "node:util"
 import { afterAll, describe, expect, test } from "vitest"
 
 const ROOT = join(import.meta.dirname, "..")
-const pages = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", "conformance/README.md"].concat(
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "SECURITY.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "bench/README.md",
+  "conformance/README.md",
+].concat(
   readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `docs/${file.replaceAll("\\", "/")}`),
@@ -59,7 +67,9 @@ describe("every program in the docs runs", () => {
     writeFileSync(program, code)
     if (code.includes("export default")) {
       const { default: worker } = (await import(program)) as { default: { fetch(request: Request): Promise<Response> } }
-      const response = await worker.fetch(new Request("http://localhost:8000/", { headers: { origin: "http://localhost:3000" } }))
+      const response = await worker.fetch(
+        new Request("http://localhost:8000/", { headers: { origin: "http://localhost:3000" } }),
+      )
       expect(response.headers.get("access-control-allow-origin")).toBe("http://localhost:3000")
       return
     }
@@ -73,7 +83,9 @@ describe("what the docs name exists", () => {
     const text = readFileSync(join(ROOT, page), "utf8")
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, target = ""]) => target)
     expect(links.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([])
-    const { exports } = JSON.parse(readFileSync(join(ROOT, "packages/ofcors/package.json"), "utf8")) as { exports: object }
+    const { exports } = JSON.parse(readFileSync(join(ROOT, "packages/ofcors/package.json"), "utf8")) as {
+      exports: object
+    }
     const subpaths = [...text.matchAll(/["`](ofcors\/[a-z-]+(?:\.json)?)["`]/g)].map(([, subpath = ""]) => subpath)
     expect(subpaths.filter((subpath) => !Object.hasOwn(exports, subpath.replace("ofcors", ".")))).toEqual([])
   })

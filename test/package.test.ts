@@ -6,7 +6,9 @@ import { describe, expect, test } from "vitest"
 
 const PACKAGE = join(import.meta.dirname, "../packages/ofcors")
 const manifest = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as {
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+  readonly exports: Readonly<
+    Record<string, string | { readonly types: string; readonly node?: string; readonly default: string }>
+  >
   readonly dependencies?: unknown
   readonly peerDependencies: Readonly<Record<string, string>>
   readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>
@@ -30,7 +32,7 @@ test("nothing is installed beside it", () => {
 
 test("every export is built, with its types", () => {
   const files = Object.values(manifest.exports).flatMap((entry) =>
-    typeof entry === "string" ? [entry] : [entry.types, entry.default],
+    typeof entry === "string" ? [entry] : Object.values(entry),
   )
   expect(files.filter((file) => !existsSync(join(PACKAGE, file)))).toEqual([])
 })

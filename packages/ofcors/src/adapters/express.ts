@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
-import { handle } from "./node.ts"
+import { handle } from "./handle.ts"
 import { reportLayersAhead } from "./layers-ahead.ts"
 
 /** A request handler as Express types it. */

@@ -7,7 +7,7 @@ import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import type { Decision } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
-import { responseOf, withHeaders } from "./web.ts"
+import { responseFor, responseOf, withHeaders } from "./web.ts"
 
 /** A handler of Fetch's shape; what a runtime passes beside the request is passed on. */
 export type FetchHandler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Response | Promise<Response>
@@ -28,18 +28,13 @@ export function cors<const S extends SettingsOrRules>(
     async (request, ...rest) => {
       const decision: Decision = await policy.answer(request)
       if (decision.status !== undefined) return responseOf(decision)
-      const response = await respond(() => handler(request, ...rest))
+      let response: Response
+      try {
+        response = await handler(request, ...rest)
+      } catch (thrown) {
+        response = responseFor(thrown)
+      }
       // Bun's handlers return nothing after an upgrade.
-      return response instanceof Response ? withHeaders(response, decision, policy) : response
+      return response && withHeaders(response, decision, policy)
     }
-}
-
-async function respond(handler: () => Response | Promise<Response>): Promise<Response> {
-  try {
-    return await handler()
-  } catch (error) {
-    if (error instanceof Response) return error
-    console.error(error)
-    return new Response("Internal Server Error", { status: 500 })
-  }
 }

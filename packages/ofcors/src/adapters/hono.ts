@@ -6,10 +6,10 @@
 import type { Context, MiddlewareHandler, Next } from "hono"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
-import type { Decision } from "../server/decision.ts"
+import { type Decision, whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
 import { reportLayersAhead } from "./layers-ahead.ts"
-import { responseOf, withHeaders } from "./web.ts"
+import { responseFor, responseOf, withHeaders } from "./web.ts"
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -21,8 +21,13 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   let looked = !policy.isExplaining
   async function proceed(c: Context, next: Next, decision: Decision): Promise<Response | void> {
     if (decision.status !== undefined) return responseOf(decision)
-    // Hono makes `c.res` anew when a handler returns or throws, so write after it.
-    await next()
+    try {
+      // Hono makes `c.res` anew when a handler returns or throws, so write after it.
+      await next()
+    } catch (thrown) {
+      // What is no Error never reaches `onError`, and what `onError` throws nobody answers.
+      c.res = responseFor(thrown)
+    }
     const { res } = c
     const written = withHeaders(res, decision, policy)
     if (written === res) return
@@ -35,9 +40,6 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
       looked = true
       reportLayersAhead(policy, c.req.matchedRoutes, cors)
     }
-    const decision = policy.answer(c.req.raw)
-    return decision instanceof Promise
-      ? decision.then((decided) => proceed(c, next, decided))
-      : proceed(c, next, decision)
+    return whenDecided(policy.answer(c.req.raw), (decision) => proceed(c, next, decision)) as Promise<Response | void>
   }
 }

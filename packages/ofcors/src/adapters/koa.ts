@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { Middleware, Next, ParameterizedContext } from "koa"
+import type { Middleware } from "koa"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
-import type { Decision } from "../server/decision.ts"
+import { whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
+import { commitHeaders } from "./commit-headers.ts"
 import { reportLayersAhead } from "./layers-ahead.ts"
-import { enter, prepare } from "./node.ts"
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -19,24 +19,19 @@ import { enter, prepare } from "./node.ts"
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): Middleware {
   const policy = policyOf(settings)
   let looked = !policy.isExplaining
-  function proceed(ctx: ParameterizedContext, next: Next, decision: Decision): Promise<unknown> {
-    // Koa clears every header when a handler throws, so ours are written to Node's response when it is sent.
-    prepare(policy, ctx.res, decision)
-    if (decision.status === undefined) return next()
-    // In this order: a body of null resets the status.
-    ctx.body = null
-    ctx.status = decision.status
-    return Promise.resolve()
-  }
   return function cors(ctx, next) {
     if (!looked) {
       looked = true
       reportLayersAhead(policy, ctx.app.middleware, cors)
     }
-    if (!enter(policy, ctx.res)) return next()
-    const decision = policy.answer(ctx.req)
-    return decision instanceof Promise
-      ? decision.then((decided) => proceed(ctx, next, decided))
-      : proceed(ctx, next, decision)
+    return whenDecided(policy.answer(ctx.req), (decision) => {
+      // Koa clears every header when a handler throws, so ours are written to Node's response when it is sent.
+      commitHeaders(ctx.res, decision, policy)
+      if (decision.status === undefined) return next()
+      // In this order: a body of null resets the status.
+      ctx.body = null
+      ctx.status = decision.status
+      return undefined
+    })
   }
 }

@@ -3,6 +3,8 @@ import { mergeVary } from "../http/vary.ts"
 import type { Decision } from "../server/decision.ts"
 import type { Policy } from "../server/policy.ts"
 
+const ALLOW_ORIGIN = "Access-Control-Allow-Origin"
+
 /** The response that answers at once: to a preflight, or to a rejected origin. */
 export function responseOf(decision: Decision): Response {
   const headers = new Headers(decision.headers)
@@ -10,16 +12,19 @@ export function responseOf(decision: Decision): Response {
   return new Response(null, { status: decision.status ?? 204, headers })
 }
 
+/** What is sent for a thrown value that nobody else answers: the runtime's own 500 would lack the headers. */
+export function responseFor(thrown: unknown): Response {
+  if (thrown instanceof Response) return thrown
+  console.error(thrown)
+  return new Response("Internal Server Error", { status: 500 })
+}
+
 /** Writes a decision's headers to a response: to this one, or to a copy where its headers are immutable. */
 export function withHeaders(response: Response, decision: Decision, policy: Policy): Response {
-  // A switched protocol and a network error have no headers to write to.
-  if (response.status === 101 || response.type === "error") return response
-  if (
-    decision.kind === "not-cors" &&
-    decision.vary.length === 0 &&
-    decision.headers["Access-Control-Allow-Origin"] === undefined
-  )
-    return response
+  // Outside every rule there is nothing to write; a switched protocol (101) and a network error (0) take nothing. Only
+  // `status` and `headers` are read, because bridges to Node build the whole Response for anything else.
+  if (decision.vary.length === 0 && decision.headers[ALLOW_ORIGIN] === undefined) return response
+  if (response.status === 101 || response.status === 0) return response
   try {
     write(response.headers, decision, policy)
     return response
@@ -34,13 +39,10 @@ export function withHeaders(response: Response, decision: Decision, policy: Poli
 
 function write(response: Headers, { kind, headers, vary }: Decision, policy: Policy): void {
   if (vary.length > 0) response.set("Vary", mergeVary(response.get("Vary") ?? undefined, vary))
-  if (kind !== "not-cors") {
-    const name = "Access-Control-Allow-Origin"
-    const other = response.get(name)
-    if (other !== null) policy.report("second-cors-layer", { header: name, value: other })
-    // What others set must not stand where we give nothing.
-    if (headers[name] === undefined) CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
-    else response.delete("Access-Control-Allow-Credentials")
-  }
+  const other = response.get(ALLOW_ORIGIN)
+  if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: other })
+  // What others set must not stand where we give nothing.
+  if (headers[ALLOW_ORIGIN] !== undefined) response.delete("Access-Control-Allow-Credentials")
+  else if (other || kind === "actual") CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
   for (const name in headers) response.set(name, headers[name]!)
 }

@@ -25,23 +25,21 @@ export function guardUpgrade<const S extends SettingsOrRules>(
 ): UpgradeListener {
   const policy = policyOf(settings)
   return function guardUpgrade(request, socket, head) {
+    // Node leaves a socket without listeners here; a reset while the answer is awaited must not end the process.
+    socket.on("error", ignoreReset)
     const proceed = (allowed: boolean): void => {
-      if (allowed) return listener(request, socket, head)
-      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+      if (!allowed) {
+        // A client that never closes its half would keep the socket.
+        socket.once("finish", () => socket.destroy())
+        socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+      } else if (!socket.destroyed) {
+        socket.off("error", ignoreReset)
+        listener(request, socket, head)
+      }
     }
     const allowed = allowsHandshake(policy, request)
-    // Node leaves a socket without listeners here; a reset while the answer is awaited must not end the process.
-    const ignore = (): void => {}
-    socket.on("error", ignore)
-    if (allowed instanceof Promise) {
-      void allowed.then((answer) => {
-        if (answer) socket.off("error", ignore)
-        proceed(answer)
-      })
-    } else {
-      if (allowed) socket.off("error", ignore)
-      proceed(allowed)
-    }
+    if (allowed instanceof Promise) void allowed.then(proceed)
+    else proceed(allowed)
   }
 }
 
@@ -61,6 +59,8 @@ export function verifyClient<const S extends SettingsOrRules>(
     else answer(allowed)
   }
 }
+
+function ignoreReset(): void {}
 
 function allowsHandshake(policy: Policy, request: IncomingMessage): boolean | Promise<boolean> {
   const { origin } = request.headers

@@ -1,0 +1,2 @@
+/** All but nothing: what importing any module costs. */
+export const NOTHING = undefined

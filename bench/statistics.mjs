@@ -1,0 +1,6 @@
+/** The middle value; robust against the odd pause, which a mean is not. */
+export function medianOf(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

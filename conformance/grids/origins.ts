@@ -1,0 +1,300 @@
+import type { Case, Group, JsonSettings, VectorFile } from "../vector.ts"
+import { groupOf } from "./grid.ts"
+
+/** One allowed pattern and what it must and must not let through. */
+interface Row {
+  readonly name: string
+  readonly settings: JsonSettings
+  /** Origins that pass, each with the sentence that says why. */
+  readonly passes: Readonly<Record<string, string>>
+  /** Values of `Origin` that do not. */
+  readonly fails: Readonly<Record<string, string>>
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: "an exact origin is that scheme, host and port alone",
+    settings: { allowedOrigins: ["https://app.example"] },
+    passes: { "https://app.example": "the origin itself" },
+    fails: {
+      "https://app.example.evil.example": "a foreign host glued behind",
+      "https://evil-app.example": "a name glued before",
+      "https://evilapp.example": "letters glued before",
+      "https://app.example-evil.com": "a name glued behind",
+      "https://app.examples": "a letter glued behind",
+      "https://app.exampl": "a letter cut off",
+      "https://pp.example": "a letter cut off before",
+      "https://a.app.example": "a subdomain",
+      "https://example": "the parent domain",
+      "http://app.example": "the other scheme",
+      "https://app.example:443": "the default port written out",
+      "https://app.example:8443": "another port",
+      "https://app.example:": "a port sign without a port",
+      "https://app.example.": "a trailing dot, which makes another host",
+      "https://app.example/": "a trailing slash",
+      "https://app.example/path": "a path",
+      "https://app.example?": "a query",
+      "https://app.example#": "a fragment",
+      "https://APP.example": "capitals in the host",
+      "HTTPS://app.example": "capitals in the scheme",
+      "https://user@app.example": "a user name",
+      "https://app.example@evil.example": "the allowed host as a user name",
+      "https://evil.example#https://app.example": "the allowed origin in a fragment",
+      "https://evil.example/https://app.example": "the allowed origin in a path",
+      "https://app.example\\@evil.example": "a backslash",
+      "https:/app.example": "one slash",
+      "https:///app.example": "three slashes",
+      "//app.example": "no scheme",
+      "app.example": "a host alone",
+      "https://": "a scheme alone",
+      "https://app%2eexample": "an escaped dot",
+      "https://app_example": "an underscore for the dot",
+      "https://appxexample": "any character for the dot",
+      "https://app.example,https://app.example": "the same origin twice",
+      "https://app.example, https://evil.example": "a list with a comma",
+      "https://evil.example https://app.example": "a list with a space",
+      NULL: "null in capitals",
+      "*": "an asterisk",
+      undefined: "the word undefined",
+      constructor: "the name of an object's property",
+      toString: "the name of an object's method",
+      __proto__: "the name of an object's prototype",
+      hasOwnProperty: "the name of another method",
+    },
+  },
+  {
+    name: "several exact origins do not add up to others",
+    settings: {
+      allowedOrigins: ["https://foo.com", "https://bar.com", "https://foo.com:8443", "http://localhost:3000"],
+    },
+    passes: {
+      "https://foo.com": "the first",
+      "https://bar.com": "the second",
+      "https://foo.com:8443": "the first on another port that is listed",
+      "http://localhost:3000": "the fourth",
+    },
+    fails: {
+      "https://barfoo.com": "two hosts joined",
+      "https://foobar.com": "two hosts joined the other way",
+      "https://foo.combar.com": "two hosts joined whole",
+      "https://bar.com.foo.com": "one below the other",
+      "https://bar.com:8443": "the port of another",
+      "https://localhost:3000": "the scheme of another",
+      "http://localhost": "the host without its port",
+      "http://localhost:30000": "a digit more",
+      "http://localhost:300": "a digit less",
+    },
+  },
+  {
+    name: "a subdomain pattern is one or more labels below the domain",
+    settings: { allowedOrigins: ["https://*.example.com"] },
+    passes: {
+      "https://a.example.com": "one label",
+      "https://a.b.example.com": "two labels",
+      "https://a.b.c.d.e.f.example.com": "many labels",
+      "https://xn--bcher-kva.example.com": "a punycode label",
+      "https://my_app.example.com": "a label with an underscore",
+      "https://1.example.com": "a label of digits",
+    },
+    fails: {
+      "https://example.com": "the domain itself",
+      "https://evilexample.com": "letters glued before",
+      "https://evil-example.com": "a name glued before",
+      "https://a.evilexample.com": "a label below a glued name",
+      "https://.example.com": "an empty label",
+      "https://a..example.com": "an empty label in between",
+      "https://a.example.com.evil.com": "a foreign host behind",
+      "https://a.example.com.": "a trailing dot",
+      "https://a.example.comm": "a letter behind",
+      "https://example.com.a": "the domain in front",
+      "http://a.example.com": "the other scheme",
+      "https://a.example.com:8443": "a port",
+      "https://A.example.com": "capitals",
+      "https://*.example.com": "the pattern itself",
+      "https://evil.com/.example.com": "the domain in a path",
+      "https://evil.com?.example.com": "the domain in a query",
+      "https://evil.com#.example.com": "the domain in a fragment",
+      "https://evil.com@a.example.com": "a user name",
+      "https://a.example.com@evil.com": "a subdomain as a user name",
+      "https://evil.com:1.example.com": "the domain in a port",
+      "https://a%2eexample.com": "an escaped dot",
+      "https://a b.example.com": "a space",
+      "https://550e8400-e29b-41d4-a716-446655440000--app.evil.com": "an app-like label of another domain",
+    },
+  },
+  {
+    name: "an any-port pattern is that scheme and host on every port",
+    settings: { allowedOrigins: ["http://localhost:*"] },
+    passes: {
+      "http://localhost": "the default port",
+      "http://localhost:3000": "a usual port",
+      "http://localhost:1": "the least port",
+      "http://localhost:65535": "the greatest port",
+    },
+    fails: {
+      "http://localhost:80": "the default port written out",
+      "http://localhost:0": "no port",
+      "http://localhost:65536": "a port too great",
+      "http://localhost:03000": "a leading zero",
+      "http://localhost:": "a port sign without a port",
+      "http://localhost:*": "the pattern itself",
+      "http://localhost:3000.evil.example": "a host behind the port",
+      "http://localhost:evil": "letters for a port",
+      "http://localhost:-1": "a negative port",
+      "http://localhost.evil.example:3000": "a foreign host behind",
+      "http://evil.localhost:3000": "a subdomain",
+      "https://localhost:3000": "the other scheme",
+      "http://localhost:3000@evil.example": "the host as a user name",
+    },
+  },
+  {
+    name: "subdomains and any port may be combined",
+    settings: { allowedOrigins: ["https://*.example.com:*"] },
+    passes: {
+      "https://a.example.com": "a subdomain on the default port",
+      "https://a.b.example.com:8443": "a deeper one on another port",
+    },
+    fails: {
+      "https://example.com:8443": "the domain itself",
+      "https://a.example.com:443": "the default port written out",
+      "https://a.example.com.evil.com:8443": "a foreign host behind",
+    },
+  },
+  {
+    name: "a domain on a fixed port is no other port",
+    settings: { allowedOrigins: ["https://*.example.com:8443", "http://[::1]:*", "http://127.0.0.1:3000"] },
+    passes: {
+      "https://a.example.com:8443": "the port that is listed",
+      "http://[::1]": "an IPv6 address on the default port",
+      "http://[::1]:5173": "an IPv6 address on another port",
+      "http://127.0.0.1:3000": "an IPv4 address",
+    },
+    fails: {
+      "https://a.example.com": "the default port",
+      "https://a.example.com:8444": "another port",
+      "http://[::2]:5173": "another IPv6 address",
+      "http://[0:0:0:0:0:0:0:1]": "the same address written out",
+      "http://::1": "an IPv6 address without brackets",
+      "http://127.0.0.1": "an IPv4 address without its port",
+      "http://127.1:3000": "a short IPv4 address",
+      "http://0127.0.0.1:3000": "an octal IPv4 address",
+      "http://2130706433:3000": "an IPv4 address as a number",
+      "http://127.0.0.1.evil.example:3000": "a foreign host behind an address",
+    },
+  },
+  {
+    name: "a regular expression matches the whole origin",
+    settings: { allowedOriginRegexes: ["^https://(?:app|admin)-[0-9]+\\.example\\.com$"] },
+    passes: { "https://app-1.example.com": "one", "https://admin-42.example.com": "another" },
+    fails: {
+      "https://app-.example.com": "digits missing",
+      "https://app-1.example.com.evil.com": "a foreign host behind",
+      "https://evil.com/https://app-1.example.com": "the whole in a path",
+      "https://app-1xexample.com": "any character for an escaped dot",
+      "https://app-1.example.com:8443": "a port",
+      "http://app-1.example.com": "the other scheme",
+      "https://APP-1.example.com": "capitals",
+      "https://app-1.example.com\tx": "a tab",
+    },
+  },
+  {
+    name: "a regular expression that is careless still never passes what is not an origin",
+    settings: { allowedOriginRegexes: ["^https://.+\\.example\\.com$"] },
+    passes: { "https://a.example.com": "a subdomain" },
+    fails: {
+      "https://evil.com/.example.com": "a path that ends like it",
+      "https://evil.com?.example.com": "a query that ends like it",
+      "https://evil.com#.example.com": "a fragment that ends like it",
+      "https://evil.com\\.example.com": "a backslash before the end",
+      "https://user@a.example.com": "a user name",
+      "https://evil.com, https://a.example.com": "a list that ends like it",
+      "https://evil.com https://a.example.com": "a list with a space",
+      "https://A.example.com": "capitals",
+    },
+  },
+  {
+    name: "a regular expression answers the same however often it is asked",
+    settings: { allowedOriginRegexes: ["^https://[a-z]\\.example$"] },
+    passes: { "https://a.example": "once", "https://b.example": "twice", "https://c.example": "three times" },
+    fails: { "https://aa.example": "a letter more" },
+  },
+  {
+    name: "origins of other schemes are compared as they are",
+    settings: {
+      allowedOrigins: [
+        "capacitor://localhost",
+        "chrome-extension://abcdefghijklmnop",
+        "tauri://localhost",
+        "app://Main.bundle",
+      ],
+    },
+    passes: {
+      "capacitor://localhost": "Capacitor on iOS",
+      "chrome-extension://abcdefghijklmnop": "an extension",
+      "tauri://localhost": "Tauri",
+      "app://Main.bundle": "an opaque host, whose capitals stand",
+    },
+    fails: {
+      "capacitor://localhost:8080": "a port",
+      "capacitor://localhosts": "a letter behind",
+      "ionic://localhost": "another scheme",
+      "http://localhost": "the web's localhost",
+      "chrome-extension://abcdefghijklmnoq": "another extension",
+      "moz-extension://abcdefghijklmnop": "another browser's extension",
+      "app://main.bundle": "another case",
+    },
+  },
+  {
+    name: "null is allowed only by name",
+    settings: { allowedOrigins: ["null", "https://app.example"] },
+    passes: { null: "null itself", "https://app.example": "the origin beside it" },
+    fails: {
+      NULL: "null in capitals",
+      "null, null": "two of them",
+      "null null": "a list of them",
+      "https://null": "a host of that name",
+      nul: "a letter less",
+    },
+  },
+  {
+    name: "no setting allows everyone by accident",
+    settings: {},
+    passes: {},
+    fails: {
+      "https://app.example": "any origin",
+      "http://localhost:3000": "the developer's own machine",
+      "http://api.example": "the server's own origin, which needs no permission",
+      null: "null",
+    },
+  },
+  {
+    name: "an empty list allows nobody",
+    settings: { allowedOrigins: [], allowedOriginRegexes: [] },
+    passes: {},
+    fails: { "https://app.example": "any origin", "": "none at all" },
+  },
+]
+
+/** Every kind of entry with its near misses. */
+export const origins: VectorFile = {
+  theme: "which origins an entry allows",
+  generatedBy: "grids/origins.ts",
+  groups: ROWS.map(rowOf),
+}
+
+function rowOf({ name, settings, passes, fails }: Row): Group {
+  return groupOf(name, settings, [
+    ...Object.entries(passes).map(([origin, what]): Case => ({
+      name: `\`${origin}\` passes: ${what}`,
+      request: { headers: [["Origin", origin]] },
+      response: { status: 200, cors: { "Access-Control-Allow-Origin": origin }, vary: ["Origin"] },
+      handlerCalled: true,
+    })),
+    ...Object.entries(fails).map(([origin, what]): Case => ({
+      name: `\`${origin}\` does not pass: ${what}`,
+      request: { headers: [["Origin", origin]] },
+      response: "unreadable",
+      handlerCalled: true,
+    })),
+  ])
+}
