@@ -54,24 +54,32 @@ const idiom: Idiom<Context> = {
 // Hono prints the errors that these vectors throw on purpose.
 console.error = () => {}
 
-addConformanceTests({
-  name: "hono 4",
-  idiom,
-  lacks: URL_PARSED,
-  start(settings, application) {
-    const app = new Hono()
-    app.use(cors(settings))
-    app.use(async (_c, next) => {
-      application.called = true
-      await next()
-    })
-    const limit = bodyLimit({ maxSize: 16 })
-    app.use((c, next) => (application.handler.ends === "parse body" ? limit(c, next) : next()))
-    app.all("*", (c) => act(idiom, c, application.handler) as Response)
-    const { errorHandler } = app as unknown as { errorHandler: (error: Error, c: Context) => Response }
-    app.onError((error, c) =>
-      application.handler.ends === "own error handler" ? c.text("sorry", 503) : errorHandler(error, c),
-    )
-    return listen(createAdaptorServer({ fetch: app.fetch, serverOptions: SERVER_OPTIONS }) as Server)
-  },
-})
+for (const { name, isNode } of [
+  { name: "hono 4 on Node", isNode: true },
+  // As on Workers, Bun and Deno: nothing of Node in the environment, and the runtime's own Request and Response.
+  { name: "hono 4 elsewhere", isNode: false },
+]) {
+  addConformanceTests({
+    name,
+    idiom,
+    lacks: URL_PARSED,
+    start(settings, application) {
+      const app = new Hono()
+      app.use(cors(settings))
+      app.use(async (_c, next) => {
+        application.called = true
+        await next()
+      })
+      const limit = bodyLimit({ maxSize: 16 })
+      app.use((c, next) => (application.handler.ends === "parse body" ? limit(c, next) : next()))
+      app.all("*", (c) => act(idiom, c, application.handler) as Response)
+      const { errorHandler } = app as unknown as { errorHandler: (error: Error, c: Context) => Response }
+      app.onError((error, c) =>
+        application.handler.ends === "own error handler" ? c.text("sorry", 503) : errorHandler(error, c),
+      )
+      const fetch = isNode ? app.fetch : (request: Request) => app.fetch(request)
+      const bridge = { fetch, serverOptions: SERVER_OPTIONS, overrideGlobalObjects: isNode }
+      return listen(createAdaptorServer(bridge) as Server)
+    },
+  })
+}

@@ -153,6 +153,20 @@ function startHono(build: (app: Hono) => void): Promise<RunningHost> {
 }
 
 describe("hono 4", () => {
+  test("one application answers on Node and in process, in any order", async () => {
+    const app = new Hono()
+    app.use(withHono(SETTINGS))
+    app.get("/", (c) => c.text("hello"))
+    const inProcess = async (): Promise<string | null> => {
+      const response = await app.request("/", { headers: { Origin: PAGE } })
+      return response.headers.get("Access-Control-Allow-Origin")
+    }
+    expect(await inProcess()).toBe(PAGE)
+    const host = await keep(listen(createAdaptorServer(app) as Server))
+    expect(seen(await send(host))).toEqual({ ...READABLE, status: 200 })
+    expect(await inProcess()).toBe(PAGE)
+  })
+
   test("a timeout has the headers", async () => {
     const host = await startHono((app) => {
       app.use(timeout(10))

@@ -74,7 +74,7 @@ function write(response: NodeResponse, { kind, headers, vary }: Decision, policy
   if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: String(other) })
   // What others set must not stand where we give nothing.
   if (headers[ALLOW_ORIGIN] !== undefined) response.removeHeader("Access-Control-Allow-Credentials")
-  else if (other || kind === "actual") CORS_RESPONSE_HEADERS.forEach((foreign) => response.removeHeader(foreign))
+  else if (other || kind !== "not-cors") CORS_RESPONSE_HEADERS.forEach((foreign) => response.removeHeader(foreign))
   for (const name in headers) response.setHeader(name, headers[name]!)
   if (vary.length > 0) {
     const existing = response.getHeader("vary")

@@ -4,12 +4,21 @@
  * @module
  */
 import type { Context, MiddlewareHandler, Next } from "hono"
+import type { CorsRequest } from "../http/request.ts"
+import { loadEntry } from "../on-demand/load-entry.ts"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Decision, whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
+import type { NodeResponse, commitHeaders } from "./commit-headers.ts"
 import { reportLayersAhead } from "./layers-ahead.ts"
 import { responseFor, responseOf, withHeaders } from "./web.ts"
+
+/** What `@hono/node-server` gives every context. */
+interface NodeBindings {
+  readonly incoming: CorsRequest
+  readonly outgoing: NodeResponse
+}
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -19,8 +28,10 @@ import { responseFor, responseOf, withHeaders } from "./web.ts"
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): MiddlewareHandler {
   const policy = policyOf(settings)
   let looked = !policy.isExplaining
-  async function proceed(c: Context, next: Next, decision: Decision): Promise<Response | void> {
-    if (decision.status !== undefined) return responseOf(decision)
+  let node: { commitHeaders: typeof commitHeaders } | undefined
+  async function proceed(c: Context, next: Next, decision: Decision, onNode: boolean): Promise<Response | void> {
+    if (onNode) node!.commitHeaders((c.env as NodeBindings).outgoing, decision, policy)
+    if (decision.status) return onNode ? new Response(null, { status: decision.status }) : responseOf(decision)
     try {
       // Hono makes `c.res` anew when a handler returns or throws, so write after it.
       await next()
@@ -28,6 +39,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
       // What is no Error never reaches `onError`, and what `onError` throws nobody answers.
       c.res = responseFor(thrown)
     }
+    if (onNode) return
     const { res } = c
     const written = withHeaders(res, decision, policy)
     if (written === res) return
@@ -40,6 +52,11 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
       looked = true
       reportLayersAhead(policy, c.req.matchedRoutes, cors)
     }
-    return whenDecided(policy.answer(c.req.raw), (decision) => proceed(c, next, decision)) as Promise<Response | void>
+    const { incoming }: Partial<NodeBindings> = c.env ?? {}
+    // There a Fetch `Headers`, read or written, costs more than all the rest; bundles for other runtimes lack this entry.
+    if (incoming) node ??= loadEntry("ofcors/node") as typeof node
+    const onNode = !!(incoming && node)
+    const decided = policy.answer(onNode ? incoming : c.req.raw)
+    return whenDecided(decided, (decision) => proceed(c, next, decision, onNode)) as Promise<Response | void>
   }
 }

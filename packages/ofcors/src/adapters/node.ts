@@ -11,6 +11,8 @@ import { type Policy, policyOf } from "../server/policy.ts"
 import type { NodeResponse } from "./commit-headers.ts"
 import { handle } from "./handle.ts"
 
+export { type NodeResponse, commitHeaders } from "./commit-headers.ts"
+
 /** A middleware of Node's own shape. */
 export type NodeMiddleware = (
   request: IncomingMessage | Http2ServerRequest,

@@ -43,6 +43,6 @@ function write(response: Headers, { kind, headers, vary }: Decision, policy: Pol
   if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: other })
   // What others set must not stand where we give nothing.
   if (headers[ALLOW_ORIGIN] !== undefined) response.delete("Access-Control-Allow-Credentials")
-  else if (other || kind === "actual") CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
+  else if (other || kind !== "not-cors") CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
   for (const name in headers) response.set(name, headers[name]!)
 }

@@ -2,17 +2,8 @@ import type { CorsRequest } from "./request.ts"
 
 /** The path of a request: without scheme and authority, query and fragment. Always begins with `/`, or is `*`. */
 export function pathOf(request: CorsRequest): string {
-  const target = request.originalUrl ?? request.url ?? "/"
-  let start = 0
-  if (target.charCodeAt(0) !== 47 /* / */) {
-    const authority = target.indexOf("://")
-    if (authority < 0) return target === "" ? "/" : target
-    start = target.indexOf("/", authority + 3)
-    if (start < 0) return "/"
-  }
-  let end = start
-  while (end < target.length && target[end] !== "?" && target[end] !== "#") end++
-  return target.slice(start, end)
+  const target = request.originalUrl ?? request.url ?? ""
+  return /^(?:[a-z]+:\/\/[^/?#]*)?([^?#]*)/i.exec(target)![1] || "/"
 }
 
 /** What servers read differently: escapes, backslashes, empty segments, dot segments. */
