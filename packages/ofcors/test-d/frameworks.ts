@@ -21,7 +21,9 @@ app.get("/", expressCors({ allowAllOrigins: true }), (_request, response) => voi
 expressCors({ allowAllOrigins: true }) satisfies RequestHandler
 
 new Koa<{ user: string }>().use(koaCors({ allowAllOrigins: true }))
-new Hono<{ Variables: { user: string } }>().use(honoCors({ allowAllOrigins: true })).use("/api/*", honoCors({ allowAllOrigins: true }))
+new Hono<{ Variables: { user: string } }>()
+  .use(honoCors({ allowAllOrigins: true }))
+  .use("/api/*", honoCors({ allowAllOrigins: true }))
 void Fastify().register(fastifyCors({ allowAllOrigins: true }))
 fastifyCors({ allowAllOrigins: true }) satisfies FastifyPluginCallback
 connect().use(nodeCors({ allowAllOrigins: true }))
@@ -30,7 +32,9 @@ const withCors = nodeCors({ allowAllOrigins: true })
 createHttpServer((request, response) => withCors(request, response, () => response.end("ok")))
 createHttp2Server((request, response) => withCors(request, response, () => response.end("ok")))
 
-const handler = fetchCors({ allowAllOrigins: true })((request: Request, env: { KEY: string }) => new Response(request.url + env.KEY))
+const handler = fetchCors({ allowAllOrigins: true })(
+  (request: Request, env: { KEY: string }) => new Response(request.url + env.KEY),
+)
 handler satisfies (request: Request, env: { KEY: string }) => Promise<Response>
 
 const sockets = new WebSocketServer({ noServer: true, verifyClient: verifyClient({ allowAllOrigins: true }) })

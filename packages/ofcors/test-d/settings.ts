@@ -18,7 +18,10 @@ createPolicy({ allowedOrigins: [text], allowCredentials: true })
 createPolicy({ allowedOrigins: text.split(","), allowAllOrigins: flag, allowCredentials: flag })
 createPolicy({ allowAllOrigins: true, allowCredentials: true, dangerously: ["reflect-any-origin"] })
 createPolicy({ ...settingsFromEnv(env), allowCredentials: true })
-createPolicy([{ urls: "/public/*", allowAllOrigins: true }, { allowedOrigins: ["https://a.example"], allowCredentials: true }])
+createPolicy([
+  { urls: "/public/*", allowAllOrigins: true },
+  { allowedOrigins: ["https://a.example"], allowCredentials: true },
+])
 createPolicy({ allowHeaders: "*", allowMethods: ["*"], allowAllOrigins: true })
 
 // @ts-expect-error an origin has no trailing slash
