@@ -32,7 +32,7 @@ function add(path, mark) {
 
 const sorted = [...byTopLevel].toSorted(([a], [b]) => (a < b ? -1 : 1))
 const text =
-  JSON.stringify(Object.fromEntries(sorted.map(([top, names]) => [top, [...names].toSorted().join(" ")])), null, 1) +
+  JSON.stringify(Object.fromEntries(sorted.map(([top, names]) => [top, [...names].toSorted().join(" ")])), null, 2) +
   "\n"
 if (process.argv.includes("--check")) {
   if (readFileSync(target, "utf8") !== text) {
