@@ -27,13 +27,12 @@ function describe(request: IncomingMessage, response: ServerResponse, { dim, gre
 function noteOn({ headers, method }: IncomingMessage, response: ServerResponse): string {
   const { origin } = headers
   if (origin === undefined) return ""
-  const isAllowed = response.hasHeader("access-control-allow-origin")
   const asked = headers["access-control-request-method"]
   if (method !== "OPTIONS" || asked === undefined) {
-    if (!isAllowed) return `not readable for ${origin}`
+    if (!response.hasHeader("access-control-allow-origin")) return `not readable for ${origin}`
     return response.statusCode === 500 ? "the route threw; the page can read this answer too" : ""
   }
-  if (!isAllowed) return `preflight, refused to ${origin}`
+  if (response.statusCode === 403) return `preflight, refused to ${origin}`
   const names = headers["access-control-request-headers"]
   return `preflight for ${asked}${names === undefined ? "" : ` with ${names.split(",").join(", ")}`}`
 }

@@ -11,7 +11,11 @@ import { type Policy, policyOf } from "../server/policy.ts"
 import { commitHeaders } from "./commit-headers.ts"
 
 /**
- * Register it first: `app.register(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
+ * Register it first: `app.register(cors({ allowedOrigins: ["http://localhost:3000"] }))`. Routes may stand before it,
+ * but an `onRequest` hook that does answers without its headers. Registered within a plugin, it applies to that plugin.
+ *
+ * Fastify answers some requests before any hook, and so without the headers: paths that do not decode (`/%zz`),
+ * parameters that are too long, methods that it does not know, and everything while it closes.
  *
  * @throws SettingsError for settings that must not run: at start-up, never per request
  */
