@@ -63,6 +63,11 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
 }
 
+// `ofcors --help | head` closes the pipe early, which is nobody's mistake.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+})
+
 try {
   if (process.argv.length === 2) program.outputHelp()
   else await program.parseAsync()

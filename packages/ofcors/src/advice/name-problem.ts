@@ -8,7 +8,9 @@ import { settingMeantBy } from "./setting-meant-by.ts"
 /** Finds the exact code of a problem, and what to write instead. */
 export function nameProblem({ code, setting, value }: Problem): Diagnostic {
   const { code: exact, corrected } = lookCloser(code, setting, value)
-  return diagnose("error", exact, { setting, value: showValue(value), corrected })
+  // `"true"` is not `true`: where the kind of value is wrong, a text is shown in its quotes.
+  const shown = exact === "setting-wrong-type" && typeof value === "string" ? JSON.stringify(value) : showValue(value)
+  return diagnose("error", exact, { setting, value: shown, corrected })
 }
 
 function lookCloser(

@@ -23,7 +23,7 @@ export const settingExplanations: Explanations<CodesOfGroup["settings"]> = {
     why: 'A value of another kind would have to be guessed at. The text `"false"` counts as true in JavaScript, and a string searched like a list also matches parts of origins: `"https://app.example.com"` contains `https://app.example.co`, which somebody else can register.',
     fix: 'Write the kind of value that the message names: a list as `["…"]`, a flag as `true` or `false` without quotes, seconds as a number. If the values come from environment variables, pass them through `settingsFromEnv(process.env)`, which converts them.',
     bad: { settings: { allowedOrigins: "http://localhost:3000" } },
-    facts: { setting: "allowedOrigins", value: "http://localhost:3000", corrected: '["http://localhost:3000"]' },
+    facts: { setting: "allowedOrigins", value: '"http://localhost:3000"', corrected: '["http://localhost:3000"]' },
     good: { settings: { allowedOrigins: ["http://localhost:3000"] } },
     references: [references.djangoSettings],
   },
