@@ -92,6 +92,7 @@ const LONG: Readonly<Record<string, (size: number) => CorsRequest>> = {
   }),
   Host: (size) => ({ headers: { origin: "https://evil.example", host: "a:".repeat(size / 2) } }),
   "the path, dot segments": (size) => at("/..".repeat(size / 3)),
+  "the path, down and up again": (size) => at("/a".repeat(size / 4) + "/..".repeat(size / 6)),
   "the path, escaped dot segments": (size) => at("/%2e%2e".repeat(size / 7)),
   "the path, escaped slashes": (size) => at(`/public${"%2f".repeat(size / 3)}`),
   "the path, slashes": (size) => at("/".repeat(size)),

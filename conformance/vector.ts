@@ -97,8 +97,8 @@ export type Need =
   | "huge header"
   /** A method that is not in upper case. */
   | "lower-case method"
-  /** Several lines of any header but `Origin`. */
-  | "repeated lines"
+  /** Several lines of any header but `Origin`, and spaces around values: HTTP/2 has neither. */
+  | "HTTP/1 lines"
 
 /** What the application does: changes to the response's headers in this order, then one way to end. */
 export interface Handler {

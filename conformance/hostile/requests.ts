@@ -54,19 +54,32 @@ const PIECES = [
   "A",
 ]
 
+/** Changes of a whole text that a careless comparison would not see. */
+const DISGUISES: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text,
+  (text) => text,
+  (text) => text.toUpperCase(),
+  (text) => text.replace("app", "App"),
+  (text) => ` ${text} `,
+  (text) => `${text}/`,
+  (text) => text.replaceAll("/", "%2f"),
+]
+
 /** A seed with a few changes: the texts next to those that pass. */
 const nearMiss = fc
   .tuple(
     fc.constantFrom(...SEEDS),
     fc.array(fc.tuple(fc.nat(40), fc.constantFrom(...PIECES), fc.nat(2)), { maxLength: 3 }),
+    fc.constantFrom(...DISGUISES),
   )
-  .map(([seed, changes]) => {
+  .map(([seed, changes, disguise]) => {
     let text = seed
     for (const [at, piece, removed] of changes) {
       const place = at % (text.length + 1)
       text = text.slice(0, place) + piece + text.slice(place + removed)
     }
-    return text
+    return disguise(text)
   })
 
 const long = fc

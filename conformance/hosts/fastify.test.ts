@@ -79,8 +79,6 @@ addConformanceTests({
   lacks: {
     "lower-case method": "Node's HTTP/1 parser answers 400 before any code runs",
     "malformed path": "Fastify's router answers 400 before any hook runs",
-    "absolute target": "Fastify's router answers 400 before any hook runs",
-    "asterisk target": "Fastify's router answers 400 before any hook runs",
   },
   async start(settings, application) {
     const app = Fastify({ bodyLimit: 16, http: SERVER_OPTIONS })

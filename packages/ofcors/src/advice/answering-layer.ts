@@ -1,6 +1,6 @@
 /** Layers of the usual packages that answer by themselves, by the names of their functions. */
 const ANSWERING =
-  /^(?:route .*|router|mounted_app|dispatch|serve|serveStatic|(?:json|urlencoded|raw|text|body)Parser|cors(?:Middleware)?|basicAuth|bearerAuth|jwt|csrf|authenticate)$/
+  /^(?:route .*|router|mounted_app|dispatch|serve|serveStatic|(?:json|urlencoded|raw|text|body)Parser|cors(?:Middleware)?|basicAuth|bearerAuth|bodyLimit|timeout|jwt|csrf|authenticate)$/
 
 /** A layer as Express, Hono or Koa keep it: the function itself, or an object around it. */
 interface Layer {

@@ -20,7 +20,10 @@ export interface Policy {
    * looked for, and `allowed` speaks of the origin alone.
    */
   answer(request: CorsRequest): Decision | Promise<Decision>
-  /** Whether pages of this origin are allowed at this path (default `/`): for WebSockets and anything else. */
+  /**
+   * Whether pages of this origin are allowed at this path (default `/`): for WebSockets and anything else. No origin is
+   * allowed outside every `urls`, and `allowOriginWhen` gets a request with nothing but the origin and the path.
+   */
   allowsOrigin(origin: string, path?: string): boolean | Promise<boolean>
   /** Replaces the settings, atomically. @throws SettingsError, and keeps the old ones */
   update(settings: SettingsOrRules): void
