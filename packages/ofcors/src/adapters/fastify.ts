@@ -15,7 +15,7 @@ import { commitHeaders } from "./commit-headers.ts"
  * but an `onRequest` hook that does answers without its headers. Registered within a plugin, it applies to that plugin.
  *
  * Fastify answers some requests before any hook, and so without the headers: paths that do not decode (`/%zz`),
- * parameters that are too long, methods that it does not know, and everything while it closes.
+ * parameters that are too long, and everything while it closes.
  *
  * @throws SettingsError for settings that must not run: at start-up, never per request
  */
