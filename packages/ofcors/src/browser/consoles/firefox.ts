@@ -1,0 +1,196 @@
+import { getHeader } from "../header-list.ts"
+import { parseUrl } from "../parse-url.ts"
+import type { ConsoleLine } from "../report.ts"
+import { isRedirectStatus } from "../response.ts"
+import type { PlacedFinding } from "../trace.ts"
+import type { ConsoleInput } from "./console-input.ts"
+
+/** A refusal in Firefox's words: the category of its script error, and what stands between the brackets. */
+interface CorsText {
+  readonly category: string
+  readonly reason: string
+  /** The number at the end, where this message has one. */
+  readonly status?: string
+  /** One message alone puts the URL in quotation marks. */
+  readonly quotesUrl?: boolean
+}
+
+const DID_NOT_SUCCEED: CorsText = {
+  category: "CORSDidNotSucceed2",
+  reason: "CORS request did not succeed",
+  status: "(null)",
+}
+
+/** What Firefox prints for a request that failed. */
+export function firefoxConsole(input: ConsoleInput): readonly ConsoleLine[] {
+  const first = input.errors[0]
+  if (first === undefined) return []
+  const text = corsText(first, input)
+  if (text === undefined) return otherLines(first, input)
+  const isFile = first.code === "redirect-scheme" && first.facts["location"]?.startsWith("file:") === true
+  const lines = [...(isFile ? otherLines(first, input) : []), corsLine(text, input.lastUrl)]
+  const { phase } = input.failure
+  const isFollowing = input.redirectMode === "follow"
+  if (phase !== "preflight" && (phase !== "redirect" || !isFollowing || text === DID_NOT_SUCCEED)) return lines
+  // What a preflight or a redirect fails for is reported once more, as its channel ends.
+  const again = corsLine(DID_NOT_SUCCEED, input.lastUrl)
+  const { status, headers } = input.exchange?.response ?? { status: 0, headers: [] }
+  const location = getHeader(headers, "location")
+  if (phase !== "preflight" || !isFollowing || location === undefined || !isRedirectStatus(status))
+    return [...lines, again]
+  if (first.code !== "preflight-redirect") return [...lines, again, again]
+  // A redirected preflight that is right so far is looked at twice, the second time with the origin after the redirect.
+  const value = getHeader(headers, "access-control-allow-origin") ?? ""
+  const target = parseUrl(location, new URL(input.lastUrl))
+  const crosses = target !== undefined && target.origin !== new URL(input.lastUrl).origin
+  const second =
+    crosses && value !== "*" && value !== "null"
+      ? allowOriginText(decoded(value), 1, false)
+      : corsText({ ...first, code: "preflight-status" }, input)
+  return [...lines, second === undefined ? again : corsLine(second, input.lastUrl), again]
+}
+
+/** Firefox's warning that `*` will one day not cover `Authorization`. */
+export function firefoxAuthorizationWarning(url: string): ConsoleLine {
+  return {
+    level: "warning",
+    category: "CORSAllowHeaderFromPreflightDeprecation",
+    text: `Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at ${url} soon. (Reason: When the \`Access-Control-Allow-Headers\` is \`*\`, the \`Authorization\` header is not covered. To include the \`Authorization\` header, it must be explicitly listed in CORS header \`Access-Control-Allow-Headers\`).`,
+  }
+}
+
+function corsLine({ category, reason, status, quotesUrl }: CorsText, url: string): ConsoleLine {
+  const shown = quotesUrl === true ? `‘${url}’` : url
+  const end = status === undefined ? "" : ` Status code: ${status}.`
+  const text = `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${shown}. (Reason: ${reason}).${end}`
+  return { level: "error", category, text }
+}
+
+function corsText(finding: PlacedFinding, input: ConsoleInput): CorsText | undefined {
+  const { code, facts } = finding
+  const { name = "", status = "" } = facts
+  const value = decoded(facts["value"])
+  const element = decoded(facts["element"])
+  switch (code) {
+    case "allow-origin-missing":
+      return {
+        category: "CORSMissingAllowOrigin2",
+        reason: "CORS header ‘Access-Control-Allow-Origin’ missing",
+        status,
+      }
+    case "allow-origin-wildcard-with-credentials":
+    case "allow-origin-multiple":
+    case "allow-origin-invalid":
+    case "allow-origin-mismatch":
+      return allowOriginText(value, Number(facts["spelledLines"]), code === "allow-origin-wildcard-with-credentials")
+    case "allow-credentials-not-true":
+      return {
+        category: "CORSMissingAllowCredentials",
+        reason: "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’",
+      }
+    case "preflight-redirect":
+      // With another redirect mode the redirect is a response like any other, with a status that is not ok.
+      if (input.redirectMode !== "follow") return corsText({ ...finding, code: "preflight-status" }, input)
+      return { category: "CORSExternalRedirectNotAllowed", reason: "CORS request external redirect not allowed" }
+    case "preflight-status":
+      return { category: "CORSPreflightDidNotSucceed3", reason: "CORS preflight response did not succeed", status }
+    case "allow-methods-malformed":
+      return {
+        category: "CORSInvalidAllowMethod",
+        reason: `invalid token ‘${element}’ in CORS header ‘Access-Control-Allow-Methods’`,
+      }
+    case "allow-headers-malformed":
+      return {
+        category: "CORSInvalidAllowHeader",
+        reason: `invalid token ‘${element}’ in CORS header ‘Access-Control-Allow-Headers’`,
+      }
+    case "method-not-allowed":
+      return {
+        category: "CORSMethodNotFound",
+        reason: "Did not find method in CORS header ‘Access-Control-Allow-Methods’",
+      }
+    case "header-not-allowed":
+      return {
+        category: "CORSMissingAllowHeaderFromPreflight2",
+        reason: `header ‘${name}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response`,
+      }
+    case "scheme-not-supported":
+      return { category: "CORSRequestNotHttp", reason: "CORS request not http" }
+    case "network-dns":
+    case "network-refused":
+    case "network-reset":
+    case "network-tls":
+    case "network-timeout":
+    case "network-malformed":
+    case "redirect-scheme":
+    case "redirect-limit":
+    case "redirect-location-invalid":
+    case "redirect-has-credentials":
+    case "local-network-permission":
+      // A redirect to credentials at another origin is one of CORS from that moment on.
+      return input.isCors || finding.step === "9" ? DID_NOT_SUCCEED : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Several lines come first, and only where the name is spelled as usual; then `*` with credentials; then the value. */
+function allowOriginText(value: string, spelledLines: number, withCredentials: boolean): CorsText {
+  if (spelledLines > 1)
+    return {
+      category: "CORSMultipleAllowOriginNotAllowed",
+      reason: "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
+    }
+  if (value === "*" && withCredentials)
+    return {
+      category: "CORSNotSupportingCredentials",
+      reason: "Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’",
+      quotesUrl: true,
+    }
+  return {
+    category: "CORSAllowOriginNotMatchingOrigin",
+    reason: `CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’`,
+  }
+}
+
+/** Nothing is printed for a blocked port, `redirect: "error"` and `no-cors` with another redirect mode. */
+function otherLines(
+  { code, facts }: PlacedFinding,
+  { lastUrl, pageUrl, isNoCors }: ConsoleInput,
+): readonly ConsoleLine[] {
+  switch (code) {
+    case "same-origin-mode":
+      return [{ level: "error", text: `Security Error: Content at ${pageUrl} may not load data from ${lastUrl}.` }]
+    case "mixed-content":
+      return [
+        {
+          level: "error",
+          category: "Mixed Content Blocker",
+          text: `Blocked loading mixed active content “${lastUrl}”`,
+        },
+      ]
+    case "redirect-scheme":
+      return facts["location"]?.startsWith("file:") === true && !isNoCors
+        ? [
+            {
+              level: "error",
+              text: `Security Error: Content at ${lastUrl} may not load or link to ${facts["location"]}.`,
+            },
+          ]
+        : []
+    case "resource-policy":
+      return [
+        {
+          level: "error",
+          text: `The resource at “${lastUrl}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+/** Bytes of a header are shown as UTF-8, whatever they are. */
+function decoded(bytes = ""): string {
+  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))
+}

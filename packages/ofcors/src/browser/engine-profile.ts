@@ -1,0 +1,134 @@
+import type { Engine } from "./report.ts"
+import type { ExtraSafelist } from "./safelisted-request-headers.ts"
+
+/** What an engine looks at in the response to a preflight. */
+export type PreflightCheck =
+  | "redirect"
+  | "status"
+  | "allow-origin"
+  | "allow-credentials"
+  | "parse-methods"
+  | "parse-headers"
+  | "method"
+  | "headers"
+
+/** Where an engine differs from the standard, or chooses where the standard leaves a choice. */
+export interface EngineProfile {
+  readonly engine: Engine
+  /** The order of the checks on a preflight's response: decides which of several faults is printed. */
+  readonly preflightOrder: readonly PreflightCheck[]
+  /** What `Access-Control-Allow-Headers: *` means for `Authorization`, without credentials. */
+  readonly authorizationUnderWildcard: "refused" | "warned" | "allowed"
+  /** Request headers that need no preflight although the standard wants one. */
+  readonly extraSafelist?: ExtraSafelist
+  /** Whether a redirected request is preflighted because it was before, even when it has become a simple GET. */
+  readonly preflightsRewrittenRequests: boolean
+  /** Whether the preflight after such a redirect still names the headers that the redirect dropped. */
+  readonly asksForDroppedHeaders: boolean
+  /** The `Origin` of a preflight whose actual request will say `null`; its response is checked against the same. */
+  readonly preflightOriginAfterRedirects: "null" | "page"
+  /** Whether `credentials: "same-origin"` that began on the page's origin counts as `include` for redirects elsewhere. */
+  readonly redirectsKeepCredentials: boolean
+  /** Whether `no-cors` with `referrerPolicy: "no-referrer"` (and its like) hides the origin as well. */
+  readonly referrerPolicyHidesOrigin: boolean
+  readonly preflightCache: PreflightCacheProfile
+  readonly cookies: CookieProfile
+  /** What conditional headers of script's own make of the cache mode "default". */
+  readonly conditionalCacheMode: "no-store" | "no-cache"
+  /** Whether a preflight carries the `Cache-Control` and `Pragma` of its request's cache mode. */
+  readonly preflightCarriesCacheMode: boolean
+  /** Whether a single range is written anew: `BYTES=00-1` as `bytes=0-1`. */
+  readonly rewritesRange: boolean
+  /** Whether empty lines of a repeated response header count for nothing, and several lines are seen before that. */
+  readonly dropsEmptyLines: boolean
+  /** Whether a redirect to the page's own origin may carry credentials in its URL. */
+  readonly ownRedirectsMayHaveCredentials: boolean
+  /** What a redirected request says in `Sec-Fetch-*`: see the engine's own comment. */
+  readonly fetchMetadataAfterRedirects: "standard" | "chromium" | "firefox" | "webkit"
+  /** When a redirect brings back the headers of the body that one before it dropped. */
+  readonly restoresBodyHeaders: "never" | "where its own method would stay" | "across origins"
+  /** Whether a redirect to another origin turns a DELETE into a GET, whatever its status. */
+  readonly redirectsDeleteAsGet: boolean
+  /** Whether a response that `Vary` keeps from being used is asked for by its `ETag`. */
+  readonly revalidatesOtherVariants: boolean
+  /** Whether bytes above 127 in script's headers go out as UTF-8. */
+  readonly sendsHeadersAsUtf8: boolean
+  /** What an empty `Location` is: the same URL again, no redirect, or a failure. */
+  readonly emptyLocation: "same URL" | "no redirect" | "failure"
+  /** Request headers that any redirect drops. Lower case. */
+  readonly dropsOnRedirect: RegExp | undefined
+  /** Whether a `no-cors` request that a redirect leads to another origin says `Origin: null`. */
+  readonly hidesOriginInRedirects: boolean
+  /** Whether `no-cors` with `credentials: "same-origin"` keeps cookies on redirects away from the page. */
+  readonly noCorsKeepsCredentials: boolean
+  /** Whether bytes above 127 in response headers are read as UTF-8, with replacement characters. */
+  readonly readsHeadersAsUtf8: boolean
+  /** Whether a CORS request loses the headers of its cache mode on a redirect across origins. */
+  readonly dropsCacheHeadersAcrossOrigins: boolean
+  /** Whether the type of a body is dropped from a `no-cors` request like a `Content-Type` of script's own. */
+  readonly guardsBodyType: boolean
+  /** Whether a preflight after a redirect says the page's origin in `Referer`, whatever the policy. */
+  readonly preflightsNameThePage: boolean
+  /** Whether the HTTP cache keeps a 304 that it had not asked for. */
+  readonly cachesNotModified: boolean
+  /** Whether a redirect that turns a POST into a GET leaves its `Origin` in place. */
+  readonly keepsOriginHeader: boolean
+  /** Whether the HTTP cache keeps a response that failed the CORS check. */
+  readonly cachesRefusedResponses: boolean
+  /** Whether script can read the body of a 205. */
+  readonly readsResetContent: boolean
+  /** Whether a misdirected request (421) is sent once more, on another connection. */
+  readonly retriesMisdirected: boolean
+  /** Whether the HTTP cache keeps requests with and without credentials apart. */
+  readonly httpCacheKeyedByCredentials: boolean
+  /** Which pages Local Network Access guards, and whether an insecure page is refused without asking. */
+  readonly localNetworkAccess: { readonly checked: boolean; readonly refusesInsecurePages: boolean }
+  /** What a stream as request body becomes. */
+  readonly streamBody: "sent" | "text" | "refused"
+  /** What script reads in the `TypeError` of a network error. */
+  readonly networkErrorMessage: string
+}
+
+/** How an engine keeps the results of preflights. */
+export interface PreflightCacheProfile {
+  /** Longest time in seconds; more is cut down to it. */
+  readonly maxAgeLimit: number
+  /** Seconds for a value of `Access-Control-Max-Age` that is present; a missing one means 5 everywhere. */
+  readonly readMaxAge: (value: string) => number
+  /** Whether a second preflight adds to what the first one allowed, or replaces it. */
+  readonly merges: boolean
+  /** Whether results with credentials serve only requests with credentials. */
+  readonly keyedByCredentials: boolean
+  /** Which names a stored `*` in `Access-Control-Allow-Headers` serves. */
+  readonly storedWildcardHeaders: "all" | "not-authorization" | "none"
+  /** Whether a stored `*` in `Access-Control-Allow-Methods` serves other methods. */
+  readonly storedWildcardMethods: boolean
+  /** Methods for which an entry of the URL is enough, whether it lists them or not. */
+  readonly methodsWithoutEntry: readonly string[]
+  /** Whose credentials make a stored `*` mean nothing: nobody's, the new request's, or those of the one it came from. */
+  readonly storedWildcardVoidedBy: "nobody" | "request" | "entry"
+  /** Whether a preflight's result is kept before the request's method and headers are looked up in it. */
+  readonly storedBeforeMatching: boolean
+  /** Whether a result that does not cover a request is thrown away as soon as that is found. */
+  readonly dropsUnfitResults: boolean
+  /** By which origin the results of requests are kept whose origin redirects have turned into `null`. */
+  readonly taintedOrigin: "null" | "page" | "not kept"
+  /** Which network errors afterwards (a failed CORS check is one) remove the entries. */
+  readonly clearedByFailures: "all" | "all but refused redirects" | "none"
+  /** The `cache` modes of a request for which entries are not looked at. */
+  readonly bypassedBy: readonly string[]
+}
+
+/** How an engine treats cookies. */
+export interface CookieProfile {
+  /** What a page may use of another site: all cookies, those of a jar of its own, only `Partitioned` ones, or none. */
+  readonly thirdParty: "all" | "own-jar" | "partitioned" | "none"
+  /** What a cookie without `SameSite` is. */
+  readonly defaultSameSite: "lax" | "none"
+  /** Whether `Secure` cookies work over http on loopback hosts. */
+  readonly secureOnLoopback: boolean
+  /** Whether `SameSite=None` is refused without `Secure`. */
+  readonly noneNeedsSecure: boolean
+  /** Whether `Partitioned` is known. */
+  readonly partitioned: boolean
+}

@@ -1,0 +1,107 @@
+import type { EngineProfile } from "../engine-profile.ts"
+
+/** Client hints that Chromium sends itself and therefore lets scripts send: `DPR: 2` needs no preflight there. */
+const CLIENT_HINTS = /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|sec-ch-.+)$/
+
+/** Hints that are safelisted with their own words only. */
+const HINT_WORDS: Readonly<Record<string, RegExp>> = { "save-data": /^on$/i, ect: /^(?:slow-2g|2g|3g|4g)$/ }
+
+/** Chromium 156; also Chrome, Edge, Brave and Opera. Each line below names the scenario that shows it. */
+export const chromium: EngineProfile = {
+  engine: "chromium",
+  // A preflight answered 301 without any CORS header is "Redirect is not allowed", not "No 'Access-Control-…'";
+  // one answered 405 without is "No 'Access-Control-Allow-Origin'", and the status is never named.
+  preflightOrder: [
+    "redirect",
+    "allow-origin",
+    "allow-credentials",
+    "status",
+    "parse-methods",
+    "parse-headers",
+    "method",
+    "headers",
+  ],
+  // `Authorization` to a server that answers `Access-Control-Allow-Headers: *`: passes, with a deprecation issue.
+  authorizationUnderWildcard: "warned",
+  // A GET with `DPR: 2`, or with `Save-Data: on`: one request, no preflight.
+  extraSafelist: (name, value) =>
+    value.length <= 128 && (HINT_WORDS[name]?.test(value) ?? CLIENT_HINTS.test(name)) ? true : undefined,
+  preflightsRewrittenRequests: false,
+  asksForDroppedHeaders: false,
+  preflightOriginAfterRedirects: "null",
+  redirectsKeepCredentials: false,
+  // A `no-cors` POST with `referrerPolicy: "no-referrer"` sends the page's origin; the standard says `null`.
+  referrerPolicyHidesOrigin: false,
+  preflightCache: {
+    maxAgeLimit: 7200,
+    // `-1` and `0`: not cached. `abc`, `10.5`, `10, 20` and twenty digits: cached for 5 s.
+    readMaxAge: (value) => (/^[+-]?[0-9]{1,18}$/.test(value) ? Math.max(0, Number(value)) : 5),
+    // PUT allowed first, then a preflight that lists DELETE only: the next PUT is preflighted again.
+    merges: false,
+    keyedByCredentials: false,
+    storedWildcardHeaders: "not-authorization",
+    storedWildcardMethods: true,
+    methodsWithoutEntry: ["GET", "HEAD", "POST"],
+    // `*` stored from a preflight with credentials; a PATCH with credentials is preflighted.
+    storedWildcardVoidedBy: "entry",
+    storedBeforeMatching: false,
+    // `Authorization` allowed and stored, then `X-B` refused: `Authorization` is preflighted again.
+    dropsUnfitResults: true,
+    // The same preflighted redirect from one foreign origin to another twice: the second hop is preflighted twice.
+    taintedOrigin: "not kept",
+    // An actual response without `Access-Control-Allow-Origin` does not cost the next request a preflight.
+    clearedByFailures: "none",
+    // The same PUT with `cache: "no-store"`, `"reload"` or `"no-cache"`: a preflight each time.
+    bypassedBy: ["no-store", "reload", "no-cache"],
+  },
+  cookies: {
+    // A fresh profile sends another site's cookies only when they are `Partitioned`.
+    thirdParty: "partitioned",
+    defaultSameSite: "lax",
+    secureOnLoopback: true,
+    noneNeedsSecure: true,
+    partitioned: true,
+  },
+  // `If-None-Match: "1"` goes out with `Cache-Control: max-age=0`, and so does its preflight, which is never skipped.
+  conditionalCacheMode: "no-cache",
+  // A PUT with `cache: "no-store"`: the OPTIONS says `Pragma: no-cache`, too.
+  preflightCarriesCacheMode: true,
+  // `Range: BYTES=00-1` arrives as `bytes=0-1`, after the preflight that its spelling asked for.
+  rewritesRange: true,
+  dropsEmptyLines: false,
+  // A page's own server answers 301 to `http://user@` itself: a TypeError.
+  ownRedirectsMayHaveCredentials: false,
+  // A redirect back to the page's origin: `Origin: null` with `Sec-Fetch-Site: same-origin`. URLs count from where the
+  // load was begun anew: at a preflight, and where the tainting or the method changed.
+  fetchMetadataAfterRedirects: "chromium",
+  restoresBodyHeaders: "never",
+  redirectsDeleteAsGet: false,
+  guardsBodyType: true,
+  preflightsNameThePage: false,
+  // A 302 with an empty `Location` is a response like any other.
+  emptyLocation: "no redirect",
+  // `DPR: 2` set by script, and a redirect that does not lead to the page: it is gone.
+  dropsOnRedirect: /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|ect|sec-ch-.+)$/,
+  // A `no-cors` POST that the page's own server sends on by 307: `Origin: null`.
+  hidesOriginInRedirects: true,
+  // The same POST stores the cookies of the other server.
+  noCorsKeepsCredentials: true,
+  readsHeadersAsUtf8: false,
+  dropsCacheHeadersAcrossOrigins: false,
+  // Stored with `Vary: Origin` for another origin, or none: the request has `If-None-Match`.
+  revalidatesOtherVariants: true,
+  sendsHeadersAsUtf8: false,
+  // A 304 with `max-age` to a plain GET is stored and served again.
+  cachesNotModified: true,
+  keepsOriginHeader: false,
+  // A CORS fetch that fails, then the same as `no-cors`: two requests.
+  cachesRefusedResponses: false,
+  readsResetContent: false,
+  // On HTTP/1.1 a 421 is a response like any other.
+  retriesMisdirected: false,
+  httpCacheKeyedByCredentials: false,
+  // An https page on a public address, the API on loopback, no permission: no byte is sent.
+  localNetworkAccess: { checked: true, refusesInsecurePages: true },
+  streamBody: "sent",
+  networkErrorMessage: "Failed to fetch",
+}

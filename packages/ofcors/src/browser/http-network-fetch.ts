@@ -1,0 +1,102 @@
+import type { EngineProfile } from "./engine-profile.ts"
+import type { FetchParams } from "./fetch-params.ts"
+import type { SentRequest } from "./sent-request.ts"
+import { localNetworkCheck } from "./local-network-access.ts"
+import { currentUrl } from "./request.ts"
+import type { CookieNotSent, Phase, RequestHead } from "./report.ts"
+import { NETWORK_ERROR, type Outcome } from "./response.ts"
+import type { OpenExchange } from "./trace.ts"
+import { withoutFragment } from "./without-fragment.ts"
+import type { HeaderLine, NetworkFailure, WireResponse } from "./transport.ts"
+
+const ALGORITHM = "http-network-fetch"
+
+/** Fetch, "HTTP-network fetch": one request to the transport, one response's head back. */
+export async function httpNetworkFetch(
+  params: FetchParams,
+  http: SentRequest,
+  cookiesNotSent: readonly CookieNotSent[],
+): Promise<Outcome> {
+  const { request, page, browser, trace, deadline } = params
+  const { send } = browser
+  const url = currentUrl(request)
+  const phase: Phase = http.kind === "preflight" ? "preflight" : request.urls.length > 1 ? "redirect" : "actual"
+  // 7. Obtain a connection: here the address is known, and Local Network Access decides.
+  const space = await localNetworkCheck(params, url)
+  if (space === NETWORK_ERROR) return NETWORK_ERROR
+  // 8.3. If connection is an HTTP/1.x connection and the body's source is null, then return a network error.
+  if (http.body !== null && http.body.source === undefined && send.streamsBodies === false)
+    return trace.fail(ALGORITHM, "8.3", "stream-body", phase, {})
+  const head: RequestHead = {
+    method: http.method,
+    url: withoutFragment(url),
+    headers: http.headers,
+    bodyLength: http.body === null ? 0 : (http.body.source?.length ?? -1),
+  }
+  const exchange: OpenExchange = { kind: http.kind, source: "network", request: head, cookiesNotSent }
+  if (space !== undefined) exchange.addressSpace = space
+  trace.exchanges.push(exchange)
+  const index = trace.exchanges.length - 1
+  deadline.check()
+  // 8.5. Set response to the result of making an HTTP request over connection.
+  const answer = await transmit(params, http, head)
+  if ("error" in answer) {
+    exchange.error = { kind: answer.error, message: answer.message }
+    const facts = { reason: answer.message, url: head.url }
+    return trace.fail(ALGORITHM, "8.5", `network-${answer.error}`, phase, facts, index)
+  }
+  const { status, statusText, body } = answer
+  exchange.response = { status, statusText, headers: answer.headers }
+  const headers = headersAsRead(answer.headers, browser.profile)
+  if (body instanceof ReadableStream) trace.bodies.set(index, body)
+  trace.step(ALGORITHM, "8.5", { method: http.method, url: head.url }, `status ${status}`, index)
+  // 17. If includeCredentials is true, then parse and store response `Set-Cookie` headers.
+  if (http.includeCredentials) {
+    const refused = browser.cookies.store(url, page, headers)
+    if (refused !== undefined)
+      for (const { name, reason } of await refused) trace.note("cookie-not-stored", phase, { name, reason }, index)
+  }
+  const urls = [...request.urls]
+  return { status, statusText, headers, body, urls, exchange: index, rangeRequested: false, opaqueRedirect: false }
+}
+
+/** Asks the transport; whatever it throws is a broken connection, since no algorithm may. */
+async function transmit(
+  { browser, deadline }: FetchParams,
+  http: SentRequest,
+  head: RequestHead,
+): Promise<WireResponse | NetworkFailure> {
+  try {
+    const answer = browser.send({
+      method: head.method,
+      url: head.url,
+      headers: head.headers,
+      body: http.body === null ? null : (http.body.source ?? http.body.stream ?? null),
+      get signal() {
+        return deadline.signal
+      },
+    })
+    return answer instanceof Promise ? await deadline.wait(answer) : answer
+  } catch (error) {
+    deadline.check()
+    return { error: "reset", message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The lines as the engine goes on with them; the report has them as they came. */
+function headersAsRead(headers: readonly HeaderLine[], profile: EngineProfile): readonly HeaderLine[] {
+  if (profile.dropsEmptyLines) return withoutEmptyLines(headers)
+  if (!profile.readsHeadersAsUtf8 || headers.every(([, value]) => !/[\x80-\xff]/.test(value))) return headers
+  return headers.map(([name, value]) => {
+    const text = new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)))
+    return [name, String.fromCharCode(...new TextEncoder().encode(text))]
+  })
+}
+
+/** A repeated header without its empty lines; one that is empty alone stays. */
+function withoutEmptyLines(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  if (headers.every(([, value]) => value !== "")) return headers
+  const isRepeated = (name: string): boolean =>
+    headers.some(([other, value]) => value !== "" && other.toLowerCase() === name.toLowerCase())
+  return headers.filter(([name, value]) => value !== "" || !isRepeated(name))
+}

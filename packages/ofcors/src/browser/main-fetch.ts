@@ -1,0 +1,92 @@
+import { isSafelistedMethod } from "../http/methods.ts"
+import { cacheParams } from "./cache-mode.ts"
+import { isBadPort } from "./bad-port.ts"
+import { type FetchParams, phaseOf } from "./fetch-params.ts"
+import { httpFetch } from "./http-fetch.ts"
+import { isMixedContent } from "./mixed-content.ts"
+import { isSameOriginRequest, originOf } from "./origin.ts"
+import { determineReferrer } from "./referrer.ts"
+import { currentUrl } from "./request.ts"
+import { FOLLOW, NETWORK_ERROR, type Outcome } from "./response.ts"
+import { unsafeRequestHeaderNames } from "./safelisted-request-headers.ts"
+import { schemeFetch } from "./scheme-fetch.ts"
+
+const ALGORITHM = "main-fetch"
+
+/**
+ * Fetch, "main fetch", as far as the response; what follows is in `finish-main-fetch.ts`. Goes round once more for
+ * each redirect that is followed.
+ */
+export async function mainFetch(params: FetchParams): Promise<Outcome> {
+  const { request, page, browser, trace } = params
+  for (;;) {
+    const url = currentUrl(request)
+    params.deadline.check()
+    // 7. If request should be blocked due to a bad port, or as mixed content, then the response is a network error.
+    if (isBadPort(url))
+      return trace.fail(ALGORITHM, "7", "bad-port", phaseOf(params), { port: url.port, url: url.href })
+    if (isMixedContent(request, page))
+      return trace.fail(ALGORITHM, "7", "mixed-content", phaseOf(params), { url: url.href })
+    // 8. If request's referrer policy is the empty string, then set it to the page's.
+    if (request.referrerPolicy === "") request.referrerPolicy = page.referrerPolicy
+    // 9. If request's referrer is not "no-referrer", then determine it.
+    if (request.referrer !== "") request.referrer = determineReferrer(request, page)
+    noteUnsafe(params)
+    // 12. Set response to the result of running the steps of the first matching statement:
+    const outcome = await schemeOrHttpFetch(params, url)
+    if (outcome === FOLLOW) continue
+    // If corsWithPreflightResponse is a network error, then clear cache entries using request.
+    if (outcome === NETWORK_ERROR && request.usedPreflightCache)
+      browser.preflightCache.clear(cacheParams(params), trace.failure?.code === "redirect-not-allowed")
+    return outcome
+  }
+}
+
+/** Keeps in mind, hop by hop, what would have needed a preflight: some engines go by that after redirects. */
+function noteUnsafe({ request, browser }: FetchParams): void {
+  const names = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
+  if (names.length > 0) request.wasUnsafe = true
+  if (names.length > 0) request.unsafeNamesSoFar = [...new Set([...request.unsafeNamesSoFar, ...names])].toSorted()
+}
+
+async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome | typeof FOLLOW> {
+  const { request, page, browser, trace } = params
+  const input = { origin: page.origin, url: url.href, mode: request.mode }
+  const isHttp = url.protocol === "http:" || url.protocol === "https:"
+  // Same origin and tainting "basic", or scheme "data":
+  if ((isSameOriginRequest(request, page) && request.tainting === "basic") || url.protocol === "data:") {
+    trace.step(ALGORITHM, "12", input, "basic")
+    request.tainting = "basic"
+    return schemeFetch(params)
+  }
+  // Mode "same-origin":
+  if (request.mode === "same-origin")
+    return trace.fail(ALGORITHM, "12", "same-origin-mode", phaseOf(params), { url: url.href, origin: page.origin })
+  // Mode "no-cors":
+  if (request.mode === "no-cors") {
+    if (request.redirect !== "follow")
+      return trace.fail(ALGORITHM, "12", "no-cors-redirect-mode", phaseOf(params), { url: url.href })
+    trace.step(ALGORITHM, "12", input, "opaque")
+    request.tainting = "opaque"
+    return schemeFetch(params)
+  }
+  // A blob URL's origin is its page's, which `URL` knows; `about:blank` is of no origin, and a network error below.
+  if (!isHttp) {
+    if (url.protocol === "blob:" && originOf(url) === page.origin) return schemeFetch(params)
+    return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: url.href, scheme: url.protocol })
+  }
+  // The use-CORS-preflight flag is set, or the method or a header is not safelisted:
+  const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
+  const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(request.method) || unsafeNames.length > 0
+  if (isUnsafe || request.tainting !== "cors" || request.lastMethod !== request.method)
+    request.begunAt = request.urls.length - 1
+  request.lastMethod = request.method
+  request.tainting = "cors"
+  if (isUnsafe || (browser.profile.preflightsRewrittenRequests && request.wasUnsafe)) {
+    const reason = { ...input, method: request.method, unsafeNames: unsafeNames.join(",") }
+    trace.step(ALGORITHM, "12", reason, "cors, with preflight")
+    return httpFetch(params, true)
+  }
+  trace.step(ALGORITHM, "12", { ...input, method: request.method }, "cors, without preflight")
+  return httpFetch(params, false)
+}

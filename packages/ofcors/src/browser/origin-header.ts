@@ -1,0 +1,51 @@
+import type { FetchParams } from "./fetch-params.ts"
+import type { SentRequest } from "./sent-request.ts"
+import { isSameOriginRequest, originOf } from "./origin.ts"
+import { currentUrl } from "./request.ts"
+
+const ALGORITHM = "append-a-request-origin-header"
+
+/** Fetch, "append a request `Origin` header". */
+export function appendOriginHeader(params: FetchParams, http: SentRequest): void {
+  const { request, trace } = params
+  // 3. If request's response tainting is "cors", then append (`Origin`, serializedOrigin).
+  if (http.tainting === "cors") {
+    http.headers.push(["Origin", http.origin])
+    if (http.kind === "actual") request.lastOrigin = http.origin
+    trace.step(ALGORITHM, "3", { tainting: "cors" }, `Origin: ${http.origin}`)
+    return
+  }
+  // 4. Otherwise, if request's method is neither `GET` nor `HEAD`:
+  if (http.method === "GET" || http.method === "HEAD") {
+    const isOneOrigin = request.urls.every((url) => originOf(url) === originOf(currentUrl(request)))
+    if (params.browser.profile.keepsOriginHeader && request.lastOrigin !== undefined && isOneOrigin)
+      http.headers.push(["Origin", request.lastOrigin])
+    return
+  }
+  // 4.1. If request's mode is not "cors", then the referrer policy may hide it.
+  const hidden = request.mode !== "cors" && params.browser.profile.referrerPolicyHidesOrigin && isHidden(params)
+  // 4.2. Append (`Origin`, serializedOrigin).
+  const crosses = request.urls.some(
+    (url, index) => index > 0 && originOf(url) !== originOf(request.urls[index - 1] ?? url),
+  )
+  const isLost = params.browser.profile.hidesOriginInRedirects && request.urls.length > 1 && crosses
+  const value = hidden || isLost ? "null" : http.origin
+  http.headers.push(["Origin", value])
+  request.lastOrigin = value
+  trace.step(ALGORITHM, "4.2", { method: http.method, policy: request.referrerPolicy }, `Origin: ${value}`)
+}
+
+function isHidden({ request, page }: FetchParams): boolean {
+  switch (request.referrerPolicy) {
+    case "no-referrer":
+      return true
+    case "no-referrer-when-downgrade":
+    case "strict-origin":
+    case "strict-origin-when-cross-origin":
+      return page.origin.startsWith("https:") && currentUrl(request).protocol !== "https:"
+    case "same-origin":
+      return !isSameOriginRequest(request, page)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,54 @@
+import type { FetchResponse } from "./response.ts"
+
+/** A body that was read as far as it came. */
+export interface ReadBody {
+  readonly bytes: Uint8Array
+  readonly end: "complete" | "error" | "open"
+  /** Why it broke off. */
+  readonly reason: string
+}
+
+const EMPTY = new Uint8Array()
+
+/** Reads a body to its end, to where it breaks, or for `milliseconds`; whatever is left is cancelled. */
+export async function readBody(response: FetchResponse, milliseconds: number): Promise<ReadBody> {
+  const { body } = response
+  if (body === null) return { bytes: EMPTY, end: "complete", reason: "" }
+  if (!(body instanceof ReadableStream)) return { bytes: body, end: "complete", reason: "" }
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isOpen = false
+  try {
+    for (;;) {
+      const chunk = reader.read()
+      // The timer is made only for bodies that are not there yet.
+      timer ??= setTimeout(() => {
+        isOpen = true
+        void reader.cancel().catch(() => undefined)
+      }, milliseconds)
+      const { done, value } = await chunk
+      if (done) break
+      chunks.push(value)
+    }
+  } catch (error) {
+    return { bytes: concat(chunks), end: "error", reason: error instanceof Error ? error.message : String(error) }
+  } finally {
+    clearTimeout(timer)
+  }
+  const bytes = concat(chunks)
+  if (!isOpen) response.onBodyRead?.(bytes)
+  return { bytes, end: isOpen ? "open" : "complete", reason: "" }
+}
+
+/** One array of many. */
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return chunks[0] ?? EMPTY
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return whole
+}

@@ -1,0 +1,70 @@
+import { getHeader } from "./header-list.ts"
+import { isPotentiallyTrustworthy, originOf } from "./origin.ts"
+import type { PageFacts } from "./page-facts.ts"
+import { parseUrl } from "./parse-url.ts"
+import { type FetchRequest, currentUrl } from "./request.ts"
+import type { HeaderLine } from "./transport.ts"
+
+/** The values that a referrer policy can have. */
+export const REFERRER_POLICIES: readonly string[] = [
+  "no-referrer",
+  "no-referrer-when-downgrade",
+  "same-origin",
+  "origin",
+  "strict-origin",
+  "origin-when-cross-origin",
+  "strict-origin-when-cross-origin",
+  "unsafe-url",
+]
+
+/** Longer referrers are cut down to their origin. */
+const LONGEST = 4096
+
+/** Referrer Policy, "determine request's referrer": an absolute URL, or `""` for none. */
+export function determineReferrer(request: FetchRequest, page: PageFacts): string {
+  // 3. "client" is the page's URL; an opaque origin has none.
+  const source =
+    request.referrer === "client" ? (page.origin === "null" ? undefined : page.url) : parseUrl(request.referrer)
+  if (source === undefined || !/^https?:$/.test(source.protocol)) return ""
+  const url = currentUrl(request)
+  const origin = `${originOf(source)}/`
+  const isDowngrade = isPotentiallyTrustworthy(source) && !isPotentiallyTrustworthy(url)
+  const isSameOrigin = originOf(source) === originOf(url)
+  // 4. to 6. Strip it for use as a referrer: no credentials, no fragment, and the origin alone where it is too long.
+  const whole = strip(source).length > LONGEST ? origin : strip(source)
+  // 7. Switch on request's referrer policy:
+  switch (request.referrerPolicy) {
+    case "no-referrer":
+      return ""
+    case "origin":
+      return origin
+    case "unsafe-url":
+      return whole
+    case "strict-origin":
+      return isDowngrade ? "" : origin
+    case "same-origin":
+      return isSameOrigin ? whole : ""
+    case "origin-when-cross-origin":
+      return isSameOrigin ? whole : origin
+    case "no-referrer-when-downgrade":
+      return isDowngrade ? "" : whole
+    default:
+      return isSameOrigin ? whole : isDowngrade ? "" : origin
+  }
+}
+
+/** Referrer Policy, "set request's referrer policy on redirect". */
+export function redirectReferrerPolicy(request: FetchRequest, headers: readonly HeaderLine[]): void {
+  const value = getHeader(headers, "referrer-policy")
+  const policies = value?.split(",").map((policy) => policy.trim().toLowerCase())
+  const policy = policies?.findLast((policy) => REFERRER_POLICIES.includes(policy))
+  if (policy !== undefined) request.referrerPolicy = policy
+}
+
+function strip(url: URL): string {
+  const stripped = new URL(url)
+  stripped.username = ""
+  stripped.password = ""
+  stripped.hash = ""
+  return stripped.href
+}

@@ -1,0 +1,152 @@
+import { decodedBody } from "./content-codings.ts"
+import { type CreatedRequest, InvalidRequest, createRequest } from "./create-request.ts"
+import { Deadline, Stopped } from "./deadline.ts"
+import type { FetchInit } from "./fetch-init.ts"
+import type { BrowserState, FetchParams } from "./fetch-params.ts"
+import { type FilteredResponse, finishMainFetch } from "./finish-main-fetch.ts"
+import { matchesIntegrity } from "./integrity.ts"
+import { mainFetch } from "./main-fetch.ts"
+import type { PageFacts } from "./page-facts.ts"
+import { readBody } from "./read-body.ts"
+import { NETWORK_ERROR } from "./response.ts"
+import { bodyForScript } from "./script-body.ts"
+import { Trace } from "./trace.ts"
+
+/** How the body ended, as far as it was read. */
+export interface BodyEnd {
+  readonly length: number
+  readonly end: "complete" | "error" | "open" | "unread"
+}
+
+/** What script gets: a response, a `TypeError`, or what its signal was aborted with. */
+export type Result =
+  | {
+      readonly kind: "response"
+      readonly filtered: FilteredResponse
+      readonly bodyEnd: BodyEnd
+      readonly body?: Uint8Array | ReadableStream<Uint8Array> | null
+    }
+  | { readonly kind: "error"; readonly message: string }
+  | { readonly kind: "aborted"; readonly reason: unknown }
+
+/** One fetch, done: everything that a report is made of. */
+export interface Run {
+  readonly trace: Trace
+  readonly result: Result
+  /** Missing where the arguments were refused. */
+  readonly created: CreatedRequest | undefined
+  readonly given: { readonly input: string; readonly init: FetchInit }
+}
+
+/** `explain` reads bodies no longer than this part of the time limit, so that event streams end, too. */
+const BODY_SHARE = 0.1
+
+/** The longest time that a timer can have, in milliseconds. */
+const NO_LIMIT = 2 ** 31 - 1
+
+/** The `fetch` method. Rejects only where reading `input` or `init` throws something that is no `TypeError`. */
+export async function runFetch(
+  browser: BrowserState,
+  page: PageFacts,
+  timeLimit: number,
+  input: string | URL | Request,
+  init: FetchInit,
+  readsBody: boolean,
+): Promise<Run> {
+  const trace = new Trace()
+  const signal = init.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined)
+  const deadline = new Deadline(timeLimit, signal)
+  const given = { input: typeof input === "object" && "url" in input ? input.url : String(input), init }
+  let created: CreatedRequest | undefined
+  const run = (result: Result): Run => {
+    cancelOthers(trace, result)
+    return { trace, result, created, given }
+  }
+  const error = (): Run => run({ kind: "error", message: browser.profile.networkErrorMessage })
+  try {
+    const creating = createRequest(input, init, page, browser.profile)
+    created = await (init.body === undefined && typeof input === "string" ? creating : deadline.wait(creating))
+    // `fetch`, 4. If the signal is aborted, then abort before anything else.
+    deadline.check()
+    for (const { code, facts } of created.ignored) trace.note(code, "before-send", facts)
+    const params: FetchParams = { request: created.request, page, browser, trace, deadline }
+    const outcome = await mainFetch(params)
+    if (outcome === NETWORK_ERROR) return error()
+    const filtered = finishMainFetch(params, outcome)
+    if (filtered === NETWORK_ERROR) return error()
+    if (created.request.integrity !== "" && !(await isIntact(params, filtered))) return error()
+    deadline.arrived()
+    return run(readsBody ? await readForReport(params, filtered, timeLimit) : handOver(params, filtered))
+  } catch (thrown) {
+    if (thrown instanceof Stopped) {
+      const exchange = trace.exchanges.length === 0 ? undefined : trace.exchanges.length - 1
+      if (thrown.reason === "aborted") {
+        trace.fail("fetch", "abort", "aborted", "actual", {}, exchange)
+        return run({ kind: "aborted", reason: signal?.reason })
+      }
+      trace.fail("fetch", "time-limit", "time-limit", "actual", { milliseconds: String(timeLimit) }, exchange)
+      return error()
+    }
+    if (created === undefined && thrown instanceof TypeError) {
+      const { code, facts } =
+        thrown instanceof InvalidRequest ? thrown : { code: "invalid-init" as const, facts: { reason: thrown.message } }
+      trace.fail("request-constructor", "", code, "before-send", facts)
+      return run({ kind: "error", message: thrown.message })
+    }
+    trace.fail("fetch", "", "model-incomplete", "actual", {
+      reason: thrown instanceof Error ? thrown.message : String(thrown),
+    })
+    return error()
+  } finally {
+    if (readsBody || trace.failure !== undefined) deadline.release()
+  }
+}
+
+/** Main fetch, 22: the whole body is read and compared before script gets anything. */
+async function isIntact({ request, trace, deadline }: FetchParams, filtered: FilteredResponse): Promise<boolean> {
+  const { internal } = filtered
+  const { integrity } = request
+  const { exchange } = internal
+  if (filtered.type === "opaque" || filtered.type === "opaqueredirect") {
+    trace.fail("main-fetch", "22.2", "integrity-opaque", "actual", {}, exchange)
+    return false
+  }
+  internal.body = decodedBody(internal)
+  const { bytes, end, reason } = await deadline.wait(readBody(internal, NO_LIMIT))
+  internal.body = bytes
+  if (end === "error") trace.fail("main-fetch", "22.4", "body-broken", "actual", { reason }, exchange)
+  else if (!(await deadline.wait(matchesIntegrity(bytes, integrity))))
+    trace.fail("main-fetch", "22.3", "integrity-mismatch", "actual", { integrity }, exchange)
+  return trace.failure === undefined
+}
+
+async function readForReport({ trace }: FetchParams, filtered: FilteredResponse, timeLimit: number): Promise<Result> {
+  const { internal } = filtered
+  if (!(internal.body instanceof ReadableStream)) {
+    return { kind: "response", filtered, bodyEnd: { length: internal.body?.length ?? 0, end: "complete" } }
+  }
+  const { bytes, end, reason } = await readBody(internal, timeLimit * BODY_SHARE)
+  if (end === "error") trace.bodyBroke(reason, internal.exchange)
+  return { kind: "response", filtered, bodyEnd: { length: bytes.length, end } }
+}
+
+function handOver({ deadline, request }: FetchParams, filtered: FilteredResponse): Result {
+  const { internal } = filtered
+  if (internal.body instanceof ReadableStream && internal.onBodyRead !== undefined) {
+    // Browsers read on while script does not, so that the HTTP cache gets the whole body.
+    const [forScript, forCache] = internal.body.tee()
+    internal.body = forScript
+    void readBody({ ...internal, body: forCache }, NO_LIMIT)
+  }
+  // What `integrity` was checked on is decoded already.
+  const decoded = request.integrity === "" ? decodedBody(internal) : internal.body
+  return { kind: "response", filtered, body: bodyForScript(decoded, deadline), bodyEnd: { length: 0, end: "unread" } }
+}
+
+/** Cancels the bodies that nobody will read: of redirects, preflights and blocked responses. */
+function cancelOthers(trace: Trace, result: Result): void {
+  const kept = result.kind === "response" ? result.filtered.internal.exchange : undefined
+  trace.bodies.forEach((body, exchange) => {
+    if (exchange !== kept && !body.locked) void body.cancel().catch(() => undefined)
+  })
+}
