@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       project("unit", ["packages/**/*.test.ts"]),
-      project("conformance", ["conformance/**/*.test.ts"]),
+      project("conformance", ["conformance/**/*.test.ts", "conformance-browser/harness.test.ts"]),
       project("checks", ["test/**/*.test.ts"]),
     ],
   },
