@@ -62,7 +62,7 @@ describe("an origin that cannot match is reported with what to write instead", (
     ["https://a.example:80*", ["origin-misplaced-wildcard"]],
     ["chrome-extension://*", ["origin-misplaced-wildcard"]],
     ["file://", ["origin-is-file"]],
-    ["file:///home/me/index.html", ["origin-is-file"]],
+    ["file:///C:/index.html", ["origin-is-file"]],
     ["http://a,http://b", ['origin-list-in-one-string -> ["http://a","http://b"]']],
     ["http://a http://b", ['origin-list-in-one-string -> ["http://a","http://b"]']],
     [" https://a.example", ["origin-invalid -> https://a.example"]],
