@@ -57,6 +57,7 @@ async function launch(pageUrl: string): Promise<BrowserProcess> {
       runOfRequest.clear()
       return messages.take()
     },
+    dropCookies: () => devtools.send("Network.clearBrowserCookies"),
     close: () => browser.close(),
   }
 }

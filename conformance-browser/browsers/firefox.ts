@@ -92,6 +92,7 @@ async function launch(pageUrl: string): Promise<BrowserProcess> {
       }
       return messages.take()
     },
+    dropCookies: () => marionette.send("WebDriver:ExecuteScript", { script: "Services.cookies.removeAll()", args: [] }),
     async close() {
       marionette.close()
       await stopProgram(program)

@@ -17,6 +17,8 @@ export interface BrowserProcess {
   readonly atOnce: number
   /** Waits until everything said so far has come, then gives and forgets it, by run. */
   takeMessages(): Promise<ReadonlyMap<number, EngineMessages>>
+  /** Drops all cookies, where the engine keeps only so many for a host (180) and then loses some. */
+  dropCookies?(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function startPageDriver(
       BATCH_TIME_LIMIT,
     )
     const messages = await browser.takeMessages()
+    await browser.dropCookies?.()
     return opened.map(({ runId, placeholders }) => ({
       ...placeholders.restoreAll({
         fetches: results.find((result) => result.runId === runId)?.fetches ?? [],
