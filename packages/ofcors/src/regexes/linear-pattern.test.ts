@@ -47,7 +47,10 @@ test("a pattern matches exactly where JavaScript's own engine does", () => {
         }
         const linear = compileLinear(native.source, ignoreCase)
         if (linear === undefined) return
-        for (const candidate of texts)
+        // JavaScript's own engine would take hours for some patterns of nested quantifiers and twelve characters.
+        const states = compileStates(native.source, ignoreCase)
+        const length = states !== undefined && isExponential(states) ? 4 : 12
+        for (const candidate of texts.map((whole) => whole.slice(0, length)))
           expect([source, candidate, linear.test(candidate)]).toEqual([source, candidate, native.test(candidate)])
       },
     ),
