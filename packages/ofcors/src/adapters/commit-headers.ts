@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http"
-import { CORS_RESPONSE_HEADERS } from "../http/header-names.ts"
 import { mergeVary } from "../http/vary.ts"
 import type { Decision } from "../server/decision.ts"
 import type { Policy } from "../server/policy.ts"
@@ -16,7 +15,10 @@ export type NodeResponse = Pick<
   | "removeHeader"
   | "end"
   | "statusCode"
->
+> & {
+  /** Node's `http` links the two; HTTP/2's compatibility API does so too. */
+  readonly req?: object
+}
 
 const ALLOW_ORIGIN = "Access-Control-Allow-Origin"
 
@@ -27,31 +29,41 @@ type WriteHead = (status: number, reason?: unknown, fields?: unknown) => unknown
  * parsers that clear or replace headers before cannot lose them.
  */
 export function commitHeaders(response: NodeResponse, decision: Decision, policy: Policy): void {
-  const { headers, vary } = decision
-  // Outside every rule there is nothing to write.
-  if (vary.length === 0 && headers[ALLOW_ORIGIN] === undefined) return
-  const writeHead = response.writeHead as WriteHead
-  const committing: WriteHead = (status, reason, fields) => {
-    // Too late: Node says so itself, or on a closed HTTP/2 stream nothing at all.
-    if (response.headersSent) return writeHead.call(response, status, reason, fields)
+  commitThrough(response, policy, () => decision)
+}
+
+/** Does that for every response that has this `writeHead`, its own or its prototype's, and a decision. */
+export function commitThrough(
+  target: Pick<NodeResponse, "writeHead">,
+  policy: Policy,
+  decisionOf: (response: NodeResponse) => Decision | undefined,
+): void {
+  const writeHead = target.writeHead as WriteHead
+  function committing(this: NodeResponse, status: number, reason?: unknown, fields?: unknown): unknown {
+    const decision = decisionOf(this)
+    // Outside every rule there is nothing to write. Too late: Node says so itself, or on a closed HTTP/2 stream nothing.
+    if (!(decision?.vary[0] || decision?.headers[ALLOW_ORIGIN]) || this.headersSent) {
+      return writeHead.call(this, status, reason, fields)
+    }
+    const { headers, vary } = decision
     const passed = typeof reason === "string" ? fields : (fields ?? reason)
     let all: object = {}
     // One look at the names costs less than asking for each header that might be there.
-    let names = response.getHeaderNames()
+    let names = this.getHeaderNames()
     if (names.length === 0 && isApart(passed)) {
       // Not by spreading, which takes V8 three times as long here.
       all = Object.assign(all, passed, headers, vary.length > 0 && { Vary: vary[0] })
     } else {
       if (passed) {
-        setFields(response, passed)
-        names = response.getHeaderNames()
+        setFields(this, passed)
+        names = this.getHeaderNames()
       }
-      write(response, decision, policy, names)
+      write(this, decision, policy, names)
     }
     // Where there is an object behind it, Node takes only a text for the reason.
-    return writeHead.call(response, status, reason, all)
+    return writeHead.call(this, status, reason, all)
   }
-  response.writeHead = committing as NodeResponse["writeHead"]
+  target.writeHead = committing as NodeResponse["writeHead"]
 }
 
 /** Whether nothing that is passed meets ours: the usual case of Fastify, and the fast one. */
@@ -76,16 +88,17 @@ function write(
   policy: Policy,
   names: readonly string[],
 ): void {
-  if (names.some((name) => name.startsWith("access-control-"))) {
+  const foreign = names.filter((name) => name.startsWith("access-control-"))
+  if (foreign.length > 0) {
     const other = response.getHeader(ALLOW_ORIGIN)
     if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: String(other) })
     // What others set must not stand where we give nothing.
     if (headers[ALLOW_ORIGIN] !== undefined) response.removeHeader("Access-Control-Allow-Credentials")
-    else if (other || kind !== "not-cors") CORS_RESPONSE_HEADERS.forEach((foreign) => response.removeHeader(foreign))
+    else if (other || kind !== "not-cors") foreign.forEach((name) => response.removeHeader(name))
   }
   for (const name in headers) response.setHeader(name, headers[name]!)
   if (vary.length > 0) {
-    const existing = names.includes("vary") && response.getHeader("vary")
+    const existing = response.getHeader("vary")
     response.setHeader("Vary", existing ? mergeVary(String(existing), vary) : vary[0]!)
   }
 }

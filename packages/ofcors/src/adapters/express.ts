@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
+import type { Decision } from "../server/decision.ts"
+import { commitHeaders, commitThrough } from "./commit-headers.ts"
 import { handle } from "./handle.ts"
 import { reportLayersAhead } from "./layers-ahead.ts"
 
@@ -17,13 +19,16 @@ export type ExpressMiddleware = (
   next: (error?: unknown) => void,
 ) => void
 
-interface Router {
-  readonly stack: readonly unknown[]
+interface ExpressApplication {
+  /** The application that this one is mounted in. */
+  readonly parent?: unknown
+  /** The prototype that Express gives to every response. */
+  readonly response: ServerResponse & Record<symbol, unknown>
 }
 
-interface ExpressRequest extends IncomingMessage {
-  readonly app?: { readonly _router?: Router; readonly router?: Router }
-}
+type ExpressRequest = IncomingMessage & {
+  readonly app?: ExpressApplication
+} & Record<symbol, unknown>
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -32,14 +37,33 @@ interface ExpressRequest extends IncomingMessage {
  */
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): ExpressMiddleware {
   const policy = policyOf(settings)
+  const commit = commitByPrototype()
   let looked = !policy.isExplaining
   return function cors(request, response, next) {
     if (!looked) {
       looked = true
-      const { app } = request as ExpressRequest
-      // Express 4 has `_router`, and throws for `router`.
-      reportLayersAhead(policy, (app?._router ?? app?.router)?.stack ?? [], cors)
+      reportLayersAhead(policy, (request as ExpressRequest).app, cors)
     }
-    handle(policy, request, response, next)
+    handle(policy, request, response, next, commit)
+  }
+}
+
+/**
+ * `commitHeaders` through the prototype of an application's responses. Express sets that prototype on each response,
+ * and V8 then takes long to add a property of its own.
+ */
+function commitByPrototype(): typeof commitHeaders {
+  const decided = Symbol()
+  return (response, decision, policy) => {
+    const request = response.req as ExpressRequest
+    const { response: prototype, parent } = request.app ?? {}
+    // A mounted application gives its responses back to the one above, with that one's prototype.
+    if (prototype && !parent && !prototype[decided]) {
+      prototype[decided] = decided
+      commitThrough(prototype, policy, ({ req }) => (req as ExpressRequest)[decided] as Decision)
+    }
+    // A layer ahead may have put its own `writeHead` on the response before.
+    if (!parent && response.writeHead === prototype?.writeHead) request[decided] = decision
+    else commitHeaders(response, decision, policy)
   }
 }

@@ -57,6 +57,6 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
     if (incoming) node ??= loadEntry("ofcors/node") as typeof node
     const onNode = !!(incoming && node)
     const decided = policy.answer(onNode ? incoming : c.req.raw)
-    return whenDecided(decided, (decision) => proceed(c, next, decision, onNode)) as Promise<Response | void>
+    return whenDecided(decided, (decision) => proceed(c, next, decision, onNode))
   }
 }

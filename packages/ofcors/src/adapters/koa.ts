@@ -22,7 +22,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   return function cors(ctx, next) {
     if (!looked) {
       looked = true
-      reportLayersAhead(policy, ctx.app.middleware, cors)
+      reportLayersAhead(policy, ctx.app, cors)
     }
     return whenDecided(policy.answer(ctx.req), (decision) => {
       // Koa clears every header when a handler throws, so ours are written to Node's response when it is sent.

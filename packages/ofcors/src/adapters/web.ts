@@ -1,4 +1,3 @@
-import { CORS_RESPONSE_HEADERS } from "../http/header-names.ts"
 import { mergeVary } from "../http/vary.ts"
 import type { Decision } from "../server/decision.ts"
 import type { Policy } from "../server/policy.ts"
@@ -43,6 +42,9 @@ function write(response: Headers, { kind, headers, vary }: Decision, policy: Pol
   if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: other })
   // What others set must not stand where we give nothing.
   if (headers[ALLOW_ORIGIN] !== undefined) response.delete("Access-Control-Allow-Credentials")
-  else if (other || kind !== "not-cors") CORS_RESPONSE_HEADERS.forEach((foreign) => response.delete(foreign))
+  else if (other || kind !== "not-cors") {
+    const foreign = [...response.keys()].filter((name) => name.startsWith("access-control-"))
+    foreign.forEach((name) => response.delete(name))
+  }
   for (const name in headers) response.set(name, headers[name]!)
 }

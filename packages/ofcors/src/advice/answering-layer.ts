@@ -12,8 +12,26 @@ interface Layer {
   readonly router?: unknown
 }
 
+/** What a framework keeps its layers in: the list itself, or the application. */
+interface Application {
+  /** Express 4. It throws for `router`. */
+  readonly _router?: { readonly stack: readonly unknown[] }
+  /** Express 5. */
+  readonly router?: { readonly stack: readonly unknown[] }
+  /** Koa. */
+  readonly middleware?: readonly unknown[]
+}
+
+/** The layers of an application, in the order in which they run. */
+function layersOf(application: unknown): readonly unknown[] {
+  if (Array.isArray(application)) return application
+  const { middleware, _router } = (application ?? {}) as Application
+  return middleware ?? (_router ?? (application as Application | undefined)?.router)?.stack ?? []
+}
+
 /** The first layer before `own` that may answer by itself; names of bundled functions end in digits. */
-export function answeringLayer(layers: readonly unknown[], own: unknown): string | undefined {
+export function answeringLayer(application: unknown, own: unknown): string | undefined {
+  const layers = layersOf(application)
   const position = layers.findIndex((layer) => [layer, (layer as Layer).handle, (layer as Layer).handler].includes(own))
   return layers
     .slice(0, Math.max(position, 0))

@@ -10,7 +10,7 @@ export function nameProblem({ code, setting, value }: Problem): Diagnostic {
   const { code: exact, corrected } = lookCloser(code, setting, value)
   // `"true"` is not `true`: where the kind of value is wrong, a text is shown in its quotes.
   const shown = exact === "setting-wrong-type" && typeof value === "string" ? JSON.stringify(value) : showValue(value)
-  return diagnose("error", exact, { setting, value: shown, corrected })
+  return diagnose(exact, { setting, value: shown, corrected }, "error")
 }
 
 function lookCloser(

@@ -21,7 +21,7 @@ const DANGERS: ReadonlySet<unknown> = new Set<Danger>([
 export function review(rules: readonly unknown[], problems: readonly Problem[]): Diagnostic[] {
   const findings = problems.map(nameProblem)
   const add = (severity: Severity, code: SettingsCode, setting: string, value: unknown, corrected?: string): void => {
-    findings.push(diagnose(severity, code, { setting, value: showValue(value), corrected }))
+    findings.push(diagnose(code, { setting, value: showValue(value), corrected }, severity))
   }
   const settings = rules.filter((rule): rule is CorsSettings => typeof rule === "object" && rule !== null)
   const everywhere = settings.findIndex(({ urls }) => urls === undefined)

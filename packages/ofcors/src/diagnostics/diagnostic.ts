@@ -26,9 +26,9 @@ export type Facts = Readonly<Record<string, string | undefined>>
 
 /** Makes a diagnostic of a code and its facts, worded as well as the words at hand allow. */
 export function diagnose<Code extends DiagnosticCode>(
-  severity: Severity,
   code: Code,
   facts: FactsOf[Code],
+  severity: Severity = "refusal",
 ): Diagnostic {
   const plain = facts as Facts
   // The codes are short sentences; the full ones stay out of bundles that do not import them.
@@ -42,5 +42,5 @@ const MAX_QUOTED = 200
 /** Puts foreign text in backquotes: cut, and with everything but printable ASCII escaped, so that no log can be forged. */
 export function quote(text = ""): string {
   const cut = text.length > MAX_QUOTED ? text.slice(0, MAX_QUOTED) + "..." : text
-  return "`" + cut.replace(/[^\x20-\x5f\x61-\x7e]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")) + "`"
+  return "`" + cut.replace(/[^\x20-\x5f\x61-\x7e]/g, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`) + "`"
 }

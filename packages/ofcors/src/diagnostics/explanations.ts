@@ -61,7 +61,7 @@ export function explainDiagnostic(code: DiagnosticCode): Explained {
   const group = groupOf(code)
   const severity = group === "refusals" ? "refusal" : group === "notices" ? "warning" : "error"
   loadAdvice()
-  const { message: sentence } = diagnose(severity, code, explanation.facts)
+  const { message: sentence } = diagnose(code, explanation.facts, severity)
   return { code, group, severity, sentence, ...explanation, docs: `docs/diagnostics/${code}.md` }
 }
 

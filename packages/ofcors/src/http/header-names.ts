@@ -12,17 +12,6 @@ export function isCorsResponseHeader(name: string): boolean {
   return /^access-control-(?:allow-.+|expose-headers|max-age)$/.test(name)
 }
 
-/** The headers that a response can have for CORS's sake. */
-export const CORS_RESPONSE_HEADERS: readonly string[] = [
-  "Allow-Origin",
-  "Allow-Credentials",
-  "Allow-Headers",
-  "Allow-Methods",
-  "Allow-Private-Network",
-  "Expose-Headers",
-  "Max-Age",
-].map((name) => `Access-Control-${name}`)
-
 /** Whether no script can read this response header (Fetch, "forbidden response-header name"). `name` in lower case. */
 export function isForbiddenResponseHeader(name: string): boolean {
   return name === "set-cookie" || name === "set-cookie2"

@@ -19,8 +19,8 @@ export interface Advice {
   line(finding: Diagnostic): string
   /** The allowed origin that a refused one was probably meant to be. */
   nearest(allowed: Iterable<string>, refused: string): NearestOrigin | undefined
-  /** Which layer of a framework's stack, before our own, answers by itself. */
-  answeringLayer(layers: readonly unknown[], own: unknown): string | undefined
+  /** Which layer of an application, or of a list of layers, before our own, answers by itself. */
+  answeringLayer(application: unknown, own: unknown): string | undefined
 }
 
 let advice: Advice | undefined

@@ -42,7 +42,7 @@ export function compile(settings: SettingsOrRules): CompiledSettings {
 }
 
 function plainly({ code, setting, value }: Problem): Diagnostic {
-  return diagnose("error", code, { setting, value: String(value) })
+  return diagnose(code, { setting, value: String(value) }, "error")
 }
 
 function asObject(value: unknown, setting: string, problems: Problem[]): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import type { Problem } from "../on-demand/advice.ts"
 import type { SettingsErrorCode } from "../diagnostics/codes.ts"
 import { normalizeMethod } from "../http/methods.ts"
 import { isToken } from "../http/token.ts"
+import { NO_VARY, VARY_ORIGIN } from "../http/vary.ts"
 import { readOrigins } from "./read-origins.ts"
 import { readRegex } from "./read-regex.ts"
 import { readUrls } from "./read-urls.ts"
@@ -90,10 +91,12 @@ export function readRule(settings: Readonly<Record<string, unknown>>, prefix: st
     add("max-age-out-of-range", "preflightMaxAge", maxAge)
   get("explain", false)
 
+  const anyOrigin = allowAll && !reflectOrigin
   const allowCredentials = credentials ? { "Access-Control-Allow-Credentials": "true" } : {}
   return {
     matchesPath: readUrls(settings["urls"], add),
-    anyOrigin: allowAll && !reflectOrigin,
+    anyOrigin,
+    vary: anyOrigin ? NO_VARY : VARY_ORIGIN,
     reflectOrigin,
     origins,
     originPatterns,

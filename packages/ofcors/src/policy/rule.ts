@@ -30,6 +30,8 @@ export interface Rule {
   readonly headers: NameList
   readonly allowPrivateNetwork: boolean
   readonly rejectDisallowed: boolean
+  /** What every response in scope varies by. */
+  readonly vary: readonly string[]
   /** What stands beside `Access-Control-Allow-Origin` on actual responses. */
   readonly actualHeaders: Readonly<Record<string, string>>
   /** What stands beside it on preflight responses. */

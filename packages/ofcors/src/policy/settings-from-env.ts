@@ -62,7 +62,7 @@ export function settingsFromEnv(env: Readonly<Record<string, string | undefined>
     if (value === "" || !name.startsWith("CORS_")) continue
     const add = (code: SettingsErrorCode, corrected?: string): void => {
       loadAdvice()
-      found.push(diagnose("error", code, { setting: name, value, corrected }))
+      found.push(diagnose(code, { setting: name, value, corrected }, "error"))
     }
     if (Object.hasOwn(VARIABLES, name)) {
       const [setting, read] = VARIABLES[name]!

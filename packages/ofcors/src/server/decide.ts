@@ -2,12 +2,13 @@ import { diagnose } from "../diagnostics/diagnostic.ts"
 import { type CorsRequest, header } from "../http/request.ts"
 import type { Rule } from "../policy/rule.ts"
 import { allowActual, refuseActual, withoutOrigin } from "./actual.ts"
-import { type Decision, NO_HEADERS, NO_VARY, VARY_ORIGIN } from "./decision.ts"
+import { type Decision, NO_HEADERS, refuse, whenDecided } from "./decision.ts"
 import { findRule } from "./find-rule.ts"
 import { isOwnOrigin } from "./own-origin.ts"
-import { type OriginVerdict, judgeOrigin } from "./origin-verdict.ts"
-import { allowPreflight, refusePreflight } from "./preflight.ts"
+import { judgeOrigin } from "./origin-verdict.ts"
+import { allowPreflight } from "./preflight.ts"
 import { pathOf } from "../http/path.ts"
+import { NO_VARY, VARY_ORIGIN } from "../http/vary.ts"
 
 const OUT_OF_SCOPE: Decision = Object.freeze({ kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: NO_VARY })
 
@@ -24,25 +25,13 @@ export function decide(rules: readonly Rule[], request: CorsRequest, thorough: b
   if (rule === "ambiguous") return refuseAmbiguous(rules, origin, request)
   if (origin === undefined) return withoutOrigin(rule)
   const isPreflight = isPreflightRequest(request)
-  const verdict = rule.anyOrigin ? true : judgeOrigin(rule, origin, request)
-  if (verdict instanceof Promise)
-    return verdict.then((judged) => answer(rule, origin, request, isPreflight, judged, thorough))
-  return answer(rule, origin, request, isPreflight, verdict, thorough)
-}
-
-function answer(
-  rule: Rule,
-  origin: string,
-  request: CorsRequest,
-  isPreflight: boolean,
-  verdict: OriginVerdict,
-  thorough: boolean,
-): Decision {
-  if (verdict === true)
-    return isPreflight ? allowPreflight(rule, origin, request, thorough) : allowActual(rule, origin, request, thorough)
-  return isPreflight
-    ? refusePreflight(thorough ? verdict() : undefined)
-    : refuseActual(rule, origin, request, verdict, thorough)
+  const verdict = rule.anyOrigin || judgeOrigin(rule, origin, request)
+  return whenDecided(verdict, (judged) => {
+    if (judged === true) return (isPreflight ? allowPreflight : allowActual)(rule, origin, request, thorough)
+    // Fetch suggests 403 without headers as the explicit denial of a preflight.
+    if (isPreflight) return refuse("preflight", thorough ? judged() : undefined, 403)
+    return refuseActual(rule, origin, request, judged, thorough)
+  })
 }
 
 /** Fetch, "CORS-preflight request": OPTIONS with both headers. Any other OPTIONS is the application's. */
@@ -52,12 +41,8 @@ function isPreflightRequest(request: CorsRequest): boolean {
 
 function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, request: CorsRequest): Decision {
   if (origin === undefined) return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
-  const reason = diagnose("refusal", "path-ambiguous", {
-    origin,
-    path: pathOf(request),
-  })
-  if (isPreflightRequest(request)) return refusePreflight(reason)
-  const status =
-    rules.some(({ rejectDisallowed }) => rejectDisallowed) && !isOwnOrigin(origin, request) ? 403 : undefined
-  return { kind: "actual", allowed: false, reason, status, headers: NO_HEADERS, vary: VARY_ORIGIN }
+  const reason = diagnose("path-ambiguous", { origin, path: pathOf(request) })
+  if (isPreflightRequest(request)) return refuse("preflight", reason, 403)
+  const rejects = rules.some(({ rejectDisallowed }) => rejectDisallowed) && !isOwnOrigin(origin, request)
+  return refuse("actual", reason, rejects ? 403 : undefined)
 }

@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts"
+import { VARY_ORIGIN } from "../http/vary.ts"
+import type { Rule } from "../policy/rule.ts"
 
 /** What to do with a request. Plain data: only adapters act on it. */
 export interface Decision {
@@ -20,17 +22,31 @@ export interface Decision {
   readonly vary: readonly string[]
 }
 
-/** The response depends on the request's origin, also where there is none. */
-export const VARY_ORIGIN: readonly string[] = Object.freeze(["Origin"])
-/** The response is the same for everyone. */
-export const NO_VARY: readonly string[] = Object.freeze([])
 /** A refused origin learns nothing. */
 export const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({})
 
-/** Goes on with a decision, at once where it is at hand. */
-export function whenDecided<Result>(
-  decision: Decision | Promise<Decision>,
-  next: (decision: Decision) => Result,
-): Result | Promise<Result> {
-  return decision instanceof Promise ? decision.then(next) : next(decision)
+/** What an allowed origin gets: its own name, or `*`, and the headers that stand beside it. */
+export function allow(
+  kind: Decision["kind"],
+  { anyOrigin, vary }: Rule,
+  origin: string,
+  beside: Readonly<Record<string, string>>,
+  reason?: Diagnostic,
+  status?: 204,
+): Decision {
+  const headers = { "Access-Control-Allow-Origin": anyOrigin ? "*" : origin, ...beside }
+  return { kind, allowed: reason === undefined, reason, status, headers, vary }
+}
+
+/** What a refused origin gets: nothing to read, and nothing that tells why. */
+export function refuse(kind: Decision["kind"], reason: Diagnostic | undefined, status: 403 | undefined): Decision {
+  return { kind, allowed: false, reason, status, headers: NO_HEADERS, vary: VARY_ORIGIN }
+}
+
+/** Goes on with a decision, or with what it depends on, at once where it is at hand. */
+export function whenDecided<Value, Result>(
+  decided: Value | Promise<Value>,
+  next: (value: Value) => Result,
+): Result | Promise<Awaited<Result>> {
+  return decided instanceof Promise ? (decided.then(next) as Promise<Awaited<Result>>) : next(decided)
 }

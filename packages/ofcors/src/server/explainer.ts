@@ -10,7 +10,8 @@ const MAX_TOLD = 1_000
 
 /** The explainer that `explain` asks for. A listener that throws is not asked twice about the same finding. */
 export function createExplainer(explain: CorsSettings["explain"]): Explainer {
-  if (explain === false || (explain === undefined && isProduction())) return undefined
+  const { process } = globalThis as { process?: { env?: Record<string, string> } }
+  if (!(explain ?? process?.env?.["NODE_ENV"] !== "production")) return undefined
   // Somebody listens, so the full sentences are worth loading.
   const advice = loadAdvice()
   const print = (finding: Diagnostic): void => console.warn(advice?.line(finding) ?? `ofcors: ${finding.message}`)
@@ -26,8 +27,4 @@ export function createExplainer(explain: CorsSettings["explain"]): Explainer {
       // A broken listener must not break the response.
     }
   }
-}
-
-function isProduction(): boolean {
-  return (globalThis as { process?: { env?: Record<string, string> } }).process?.env?.["NODE_ENV"] === "production"
 }

@@ -16,20 +16,20 @@ export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): O
   const refuse =
     (code: "origin-null" | "origin-malformed" | "origin-insecure"): OriginVerdict =>
     () =>
-      diagnose("refusal", code, { origin })
+      diagnose(code, { origin })
   const parts = parseOrigin(origin)
   if (parts === undefined) return refuse(origin === "null" ? "origin-null" : "origin-malformed")
   if (rule.reflectOrigin) return true
   const insecure = rule.refusesInsecure && parts.scheme === "http" && !isLoopbackHost(parts.host)
-  const matched = (): OriginVerdict => (insecure ? refuse("origin-insecure") : true)
+  const matched = insecure ? refuse("origin-insecure") : true
   const unmatched: OriginVerdict = () => originNotAllowed(rule, origin)
-  if (rule.originPatterns.some((pattern) => pattern.test(origin))) return matched()
+  if (rule.originPatterns.some((pattern) => pattern.test(origin))) return matched
   if (rule.allowOriginWhen === undefined) return unmatched
   const failed =
     (error: unknown): OriginVerdict =>
     () =>
-      diagnose("refusal", "origin-check-failed", { origin, error: String(error) })
-  const read = (answer: unknown): OriginVerdict => (answer === true ? matched() : unmatched)
+      diagnose("origin-check-failed", { origin, error: String(error) })
+  const read = (answer: unknown): OriginVerdict => (answer === true ? matched : unmatched)
   try {
     const answer = rule.allowOriginWhen(origin, request)
     return typeof answer === "boolean" ? read(answer) : Promise.resolve(answer).then(read, failed)
@@ -40,5 +40,5 @@ export function judgeOrigin(rule: Rule, origin: string, request: CorsRequest): O
 
 /** The refusal of an origin, naming the allowed one that it was probably meant to be. */
 function originNotAllowed({ origins }: Rule, origin: string): Diagnostic {
-  return diagnose("refusal", "origin-not-allowed", { origin, ...currentAdvice()?.nearest(origins.entries(), origin) })
+  return diagnose("origin-not-allowed", { origin, ...currentAdvice()?.nearest(origins.entries(), origin) })
 }

@@ -209,7 +209,7 @@ describe("explain", () => {
     policy.answer({ method: "GET", url: "/a\r\nb", headers: { origin: "http://evil\n\u001b[31mhello" } })
     expect(warn.mock.calls).toEqual([
       [
-        "ofcors: refused `GET /a\\u000d\\u000ab`: `http://evil\\u000a\\u001b[31mhello` is not exactly one origin such as `https://app.example.com`; no browser sends it. [origin-malformed]",
+        "ofcors: refused `GET /a\\u{d}\\u{a}b`: `http://evil\\u{a}\\u{1b}[31mhello` is not exactly one origin such as `https://app.example.com`; no browser sends it. [origin-malformed]",
       ],
     ])
     warn.mockRestore()

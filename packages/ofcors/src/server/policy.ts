@@ -63,10 +63,10 @@ export function policyOf(settings: SettingsOrRules | Policy): Policy {
 
   const answer = (request: CorsRequest): Decision | Promise<Decision> => {
     const { rules, explain, trial } = current
-    if (explain === undefined && trial === undefined) return decide(rules, request, false)
+    if (!explain && !trial) return decide(rules, request, false)
     return whenDecided(decide(rules, request, true), (decision) => {
-      if (decision.reason !== undefined) explain?.({ ...decision.reason, request })
-      if (trial !== undefined)
+      if (decision.reason) explain?.({ ...decision.reason, request })
+      if (trial)
         void whenDecided(decide(trial.rules, request, true), (other) => compare(decision, other, request, trial.report))
       return decision
     })
@@ -82,7 +82,7 @@ export function policyOf(settings: SettingsOrRules | Policy): Policy {
       current = start(settings)
     },
     report(code: keyof NoticeFacts, facts: NoticeFacts[keyof NoticeFacts]): void {
-      current.explain?.(diagnose("warning", code, facts as never))
+      current.explain?.(diagnose(code, facts as never, "warning"))
     },
     get warnings() {
       return current.warnings()
@@ -104,7 +104,7 @@ function start(settings: SettingsOrRules): Running {
   const list: readonly CorsSettings[] = Array.isArray(settings) ? settings : [settings]
   const setting = list.find((rule) => rule.explain !== undefined)?.explain
   const explain = createExplainer(setting)
-  if (explain !== undefined) compiled.warnings().forEach(explain)
+  if (explain) compiled.warnings().forEach(explain)
   const trial = compiled.candidates && {
     rules: compiled.candidates,
     // A candidate is there to be heard about, in production above all; only `explain: false` silences it.
@@ -117,6 +117,6 @@ function start(settings: SettingsOrRules): Running {
 function compare(decision: Decision, candidate: Decision, request: CorsRequest, report: Explainer): void {
   if (candidate.allowed === decision.allowed) return
   const origin = header(request, "origin") ?? ""
-  const finding = candidate.reason ?? diagnose("warning", "report-only-would-allow", { origin })
+  const finding = candidate.reason ?? diagnose("report-only-would-allow", { origin }, "warning")
   report?.({ ...finding, reportOnly: true, request })
 }

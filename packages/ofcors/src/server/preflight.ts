@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts"
 import { isSafelistedMethod } from "../http/methods.ts"
 import { type CorsRequest, header } from "../http/request.ts"
 import type { Rule } from "../policy/rule.ts"
-import { type Decision, NO_HEADERS, NO_VARY, VARY_ORIGIN } from "./decision.ts"
+import { type Decision, allow } from "./decision.ts"
 
 /** How many names of `Access-Control-Request-Headers` are read; a browser sends a handful, each once. */
 const MAX_NAMES = 1_000
@@ -10,27 +10,19 @@ const MAX_NAMES = 1_000
 /** The answer to a preflight from an allowed origin: constant lists, so that nothing is parsed and nothing echoed. */
 export function allowPreflight(rule: Rule, origin: string, request: CorsRequest, thorough: boolean): Decision {
   const reason = thorough ? (checkMethod(rule, origin, request) ?? checkHeaders(rule, origin, request)) : undefined
-  const headers: Record<string, string> = {
-    "Access-Control-Allow-Origin": rule.anyOrigin ? "*" : origin,
-    ...rule.preflightHeaders,
-  }
-  if (rule.allowPrivateNetwork && header(request, "access-control-request-private-network") === "true") {
-    headers["Access-Control-Allow-Private-Network"] = "true"
-  }
-  const vary = rule.anyOrigin ? NO_VARY : VARY_ORIGIN
-  return { kind: "preflight", allowed: reason === undefined, reason, status: 204, headers, vary }
-}
-
-/** The answer to a preflight from a refused origin: Fetch suggests 403 without headers as the explicit denial. */
-export function refusePreflight(reason: Diagnostic | undefined): Decision {
-  return { kind: "preflight", allowed: false, reason, status: 403, headers: NO_HEADERS, vary: VARY_ORIGIN }
+  const asksPrivate = header(request, "access-control-request-private-network") === "true"
+  const headers =
+    rule.allowPrivateNetwork && asksPrivate
+      ? { ...rule.preflightHeaders, "Access-Control-Allow-Private-Network": "true" }
+      : rule.preflightHeaders
+  return allow("preflight", rule, origin, headers, reason, 204)
 }
 
 /** Fetch, "CORS-preflight fetch", step 7.5 and 7.6: the method, compared byte by byte. */
 function checkMethod(rule: Rule, origin: string, request: CorsRequest): Diagnostic | undefined {
   const method = header(request, "access-control-request-method") ?? ""
   if (isSafelistedMethod(method) || rule.methods.any || rule.methods.names.has(method)) return undefined
-  return diagnose("refusal", "method-not-allowed", { origin, method })
+  return diagnose("method-not-allowed", { origin, method })
 }
 
 /**
@@ -45,7 +37,5 @@ function checkHeaders(rule: Rule, origin: string, request: CorsRequest): Diagnos
     const name = element.trim()
     if (name !== "" && !rule.headers.names.has(name)) refused.add(name)
   }
-  return refused.size === 0
-    ? undefined
-    : diagnose("refusal", "header-not-allowed", { origin, headers: [...refused].join(", ") })
+  return refused.size === 0 ? undefined : diagnose("header-not-allowed", { origin, headers: [...refused].join(", ") })
 }
