@@ -23,12 +23,12 @@ interface ExpressApplication {
   /** The application that this one is mounted in. */
   readonly parent?: unknown
   /** The prototype that Express gives to every response. */
-  readonly response: ServerResponse & Record<symbol, unknown>
+  readonly response: ServerResponse
 }
 
-type ExpressRequest = IncomingMessage & {
+interface ExpressRequest extends IncomingMessage {
   readonly app?: ExpressApplication
-} & Record<symbol, unknown>
+}
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -49,21 +49,21 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
 }
 
 /**
- * `commitHeaders` through the prototype of an application's responses. Express sets that prototype on each response,
- * and V8 then takes long to add a property of its own.
+ * `commitHeaders` through the prototype of an application's responses. Express sets the prototypes of requests and
+ * responses, and a property of their own then costs each of them more than all the rest of our work.
  */
 function commitByPrototype(): typeof commitHeaders {
-  const decided = Symbol()
+  // By response; the prototype itself is in it once it writes them.
+  const decisions = new WeakMap<object, Decision>()
   return (response, decision, policy) => {
-    const request = response.req as ExpressRequest
-    const { response: prototype, parent } = request.app ?? {}
+    const { response: prototype, parent } = (response.req as ExpressRequest).app ?? {}
     // A mounted application gives its responses back to the one above, with that one's prototype.
-    if (prototype && !parent && !prototype[decided]) {
-      prototype[decided] = decided
-      commitThrough(prototype, policy, ({ req }) => (req as ExpressRequest)[decided] as Decision)
+    if (prototype && !parent && !decisions.has(prototype)) {
+      decisions.set(prototype, decision)
+      commitThrough(prototype, policy, (sent) => decisions.get(sent))
     }
     // A layer ahead may have put its own `writeHead` on the response before.
-    if (!parent && response.writeHead === prototype?.writeHead) request[decided] = decision
+    if (!parent && response.writeHead === prototype?.writeHead) decisions.set(response, decision)
     else commitHeaders(response, decision, policy)
   }
 }
