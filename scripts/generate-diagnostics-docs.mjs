@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { SettingsError } from "ofcors"
 import { advice } from "ofcors/advice"
-import { diagnosticCodes, explainDiagnostic } from "ofcors/diagnostics"
+import { diagnosticCodes, explainDiagnostic, wireCodes } from "ofcors/diagnostics"
 import { format } from "oxfmt"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
@@ -23,10 +23,31 @@ const groupTitles = {
   refusals: "Refused requests",
 }
 
+const wireGroupTitles = {
+  "cause-server": "Causes: what the server says to a page",
+  "cause-preflight": "Causes: preflights",
+  "cause-redirect": "Causes: redirects",
+  "cause-cookie": "Causes: cookies",
+  "cause-page": "Causes: the page and its URL",
+  "cause-network": "Causes: no answer came",
+  "check-warning": "Warnings of a check",
+  "model-cors-check": "What a browser finds in CORS headers",
+  "model-redirect": "What a browser finds on redirects",
+  "model-request": "What a browser finds before anything is sent",
+  "model-network": "What a browser finds on the network",
+  "model-response": "What else a browser finds in responses",
+}
+
 const severityMeanings = {
   error: "**Error**: the settings are refused when the server starts.",
   warning: "**Warning**: it is reported, and the server goes on.",
   refusal: "**Refusal**: a browser will not let the page have what it asked for.",
+}
+
+const wireSeverityMeanings = {
+  cause: "**Cause**: `ofcors check` names it as the reason for what a browser sees.",
+  warning: "**Warning**: `ofcors check` reports it, and nothing is blocked.",
+  finding: "**Finding**: the browser model reports it.",
 }
 
 const layout = JSON.parse(readFileSync(join(root, ".oxfmtrc.json"), "utf8"))
@@ -128,11 +149,33 @@ async function page(explained) {
   return formatted(`${code}.md`, text.filter(Boolean).join("\n\n"))
 }
 
+/** A page about what is found on the wire: what yields it is a whole server, which no page can show. */
+function wirePage({ code, severity, sentence, why, fix, perStack = {}, references }) {
+  const text = [
+    `# ${code}`,
+    generated,
+    wireSeverityMeanings[severity],
+    `> ${sentence}`,
+    "## Why",
+    why,
+    "## Fix",
+    fix,
+    Object.entries(perStack)
+      .map(([stack, how]) => `- **${stack}**: ${how}`)
+      .join("\n"),
+    "## References",
+    references.map(({ name, url }) => `- [${name}](${url})`).join("\n"),
+    "[All diagnostics](README.md)",
+  ]
+  return formatted(`${code}.md`, text.filter(Boolean).join("\n\n"))
+}
+
 function list(explained) {
-  const tables = Object.entries(groupTitles).map(([group, title]) => {
+  const tables = Object.entries({ ...groupTitles, ...wireGroupTitles }).map(([group, title]) => {
     const rows = explained.filter((entry) => entry.group === group)
     const lines = rows.map(({ code, sentence }) => `| [${code}](${code}.md) | ${sentence.replaceAll("|", "\\|")} |`)
-    return [`## ${title}`, "", "| Code | For example |", "| --- | --- |", ...lines].join("\n")
+    const meaning = Object.hasOwn(groupTitles, group) ? "For example" : "Meaning"
+    return [`## ${title}`, "", `| Code | ${meaning} |`, "| --- | --- |", ...lines].join("\n")
   })
   const text = [
     "# Diagnostics",
@@ -143,9 +186,11 @@ function list(explained) {
   return formatted("README.md", text.join("\n\n"))
 }
 
-const explained = diagnosticCodes.map(explainDiagnostic)
-const pages = new Map([["README.md", await list(explained)]])
+const explained = diagnosticCodes.map((code) => explainDiagnostic(code))
+const onWire = wireCodes.map((code) => explainDiagnostic(code))
+const pages = new Map([["README.md", await list([...explained, ...onWire])]])
 for (const entry of explained) pages.set(`${entry.code}.md`, await page(entry))
+for (const entry of onWire) pages.set(`${entry.code}.md`, await wirePage(entry))
 
 mkdirSync(folder, { recursive: true })
 const present = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]))

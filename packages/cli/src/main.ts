@@ -8,8 +8,12 @@
 import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { createColors } from "picocolors"
+import { registerCheck } from "./check/command.ts"
 import { registerDemo } from "./demo/command.ts"
 import { EXIT_USAGE } from "./exit-codes.ts"
+import { registerExplain } from "./explain/command.ts"
+import { registerExport } from "./export/command.ts"
+import { registerImport } from "./import/command.ts"
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }
 
@@ -21,10 +25,13 @@ const program = new Command("ofcors")
   .version(version, "-V, --version", "print the version")
   .helpOption("-h, --help", "print this help")
   .configureHelp({ styleTitle: bold, styleCommandText: cyan, styleOptionTerm: cyan, styleSubcommandTerm: cyan })
-  .addHelpText("after", "\nExamples:\n  $ ofcors demo\n  $ ofcors demo --help")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  $ ofcors check http://localhost:8000/api/items\n  $ ofcors explain allow-origin-missing\n  $ ofcors check .\n  $ ofcors demo",
+  )
   .exitOverride()
 
-for (const register of [registerDemo]) register(program)
+for (const register of [registerCheck, registerExplain, registerImport, registerExport, registerDemo]) register(program)
 
 // `ofcors --help | head` closes the pipe early, which is nobody's mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { type AmbiguousText, ambiguousTextOf } from "./advice/ambiguous-text.ts"
 import { answeringLayer } from "./advice/answering-layer.ts"
 import { logLine } from "./advice/log-line.ts"
 import { nearestOrigin } from "./advice/nearest-origin.ts"

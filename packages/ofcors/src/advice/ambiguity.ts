@@ -1,10 +1,18 @@
+import type { Automaton } from "../regexes/linear-pattern.ts"
 import type { CharacterSet } from "../regexes/pattern-syntax.ts"
 import type { State } from "../regexes/pattern-states.ts"
 
 /** Characters read by a state, and where it leads: how many ways there are to each next reading state. */
-interface Reader {
+export interface Reader {
   readonly set: CharacterSet
   readonly ways: ReadonlyMap<number, number>
+}
+
+/** States that lead back to each other in more than one way for the same text. */
+export interface AmbiguousLoop {
+  readonly index: number
+  readonly loop: ReadonlySet<number>
+  readonly readers: ReadonlyMap<number, Reader>
 }
 
 /** Steps without reading that are followed before a pattern is called too ambiguous to look at. */
@@ -12,19 +20,24 @@ const MAX_STEPS = 20_000
 /** Above this many reading states only the matching stays linear; the advice is not worth the time. */
 const MAX_READERS = 400
 
+/** Whether a backtracking engine can take exponential time. */
+export function isExponential(automaton: Automaton): boolean {
+  return findAmbiguousLoop(automaton) !== undefined
+}
+
 /**
- * Whether a backtracking engine can take exponential time: some text leads from a state back to itself in two ways,
- * so that each repetition of the text doubles the ways to match it (Weber and Seidl, 1991).
+ * Finds states from which some text leads back to themselves in two ways, so that each repetition of the text doubles
+ * the ways to match it (Weber and Seidl, 1991). `too-ambiguous` stands for more steps without reading than were followed.
  */
-export function isExponential(states: readonly State[]): boolean {
+export function findAmbiguousLoop({ states }: Automaton): AmbiguousLoop | "too-ambiguous" | undefined {
   const readers = new Map<number, Reader>()
   for (const [index, state] of states.entries()) {
     if (state.kind !== "set") continue
     const ways = waysFrom(states, state.next)
-    if (ways === undefined) return true
+    if (ways === undefined) return "too-ambiguous"
     readers.set(index, { set: state.set, ways })
   }
-  if (readers.size > MAX_READERS) return false
+  if (readers.size > MAX_READERS) return undefined
   const forward = (index: number): number[] => [...readers.get(index)!.ways.keys()]
   const sources = new Map<number, number[]>()
   for (const index of readers.keys()) {
@@ -38,9 +51,9 @@ export function isExponential(states: readonly State[]): boolean {
     const behind = reach(index, backward)
     const loop = new Set([...reach(index, forward)].filter((other) => behind.has(other)))
     for (const member of loop) done.add(member)
-    if (loop.has(index) && isAmbiguousLoop(index, loop, readers, forward, backward)) return true
+    if (loop.has(index) && isAmbiguousLoop(index, loop, readers, forward, backward)) return { index, loop, readers }
   }
-  return false
+  return undefined
 }
 
 /** Decided by walking pairs of states side by side: from (index, index) to two different states and back again. */
@@ -96,7 +109,7 @@ function reach(start: number, next: (index: number) => readonly number[]): Set<n
 }
 
 /** The reading states that follow `start` without reading, with the number of ways; `undefined` for too many. */
-function waysFrom(states: readonly State[], start: number): Map<number, number> | undefined {
+export function waysFrom(states: readonly State[], start: number): Map<number, number> | undefined {
   const ways = new Map<number, number>()
   const onPath = new Set<number>()
   let steps = 0

@@ -70,8 +70,8 @@ function reviewRegexes(rule: CorsSettings, prefix: string, add: Add): void {
   )
   for (const [setting, value] of [...patterns, ["urls", rule.urls] as const]) {
     if (!(value instanceof RegExp) && (typeof value !== "string" || setting === "urls")) continue
-    const states = compileStates(value instanceof RegExp ? value.source : value, false)
-    if (states !== undefined && isExponential(states)) add("error", "regex-catastrophic", prefix + setting, value)
+    const automaton = compileStates(value instanceof RegExp ? value.source : value, false)
+    if (automaton !== undefined && isExponential(automaton)) add("error", "regex-catastrophic", prefix + setting, value)
   }
 }
 

@@ -2,7 +2,7 @@ import { appendFetchMetadata } from "./fetch-metadata.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { type HeaderList, containsHeader } from "./header-list.ts"
 import { appendOriginHeader } from "./origin-header.ts"
-import { originOf } from "./origin.ts"
+import { crossedOrigins } from "./origin.ts"
 import type { CookieNotSent } from "./report.ts"
 import { currentUrl } from "./request.ts"
 import { NETWORK_ERROR } from "./response.ts"
@@ -40,20 +40,20 @@ export function appendRequestHeaders(
   appendFetchMetadata(params, http)
   // 8.15. If httpRequest's header list does not contain `User-Agent`, append the default one.
   if (!containsHeader(headers, "user-agent")) headers.push(["User-Agent", browser.userAgent])
-  const { dropsCacheHeadersAcrossOrigins } = browser.profile
   const isDropped =
-    http.tainting === "cors" && request.urls.some((url) => originOf(url) !== originOf(currentUrl(request)))
-  if (!(dropsCacheHeadersAcrossOrigins && isDropped)) applyCacheMode(http)
+    browser.profile.dropsCacheHeadersAcrossOrigins && http.tainting === "cors" && crossedOrigins(request)
+  if (!isDropped) applyCacheMode(http)
   // 8.21. Modify httpRequest's header list per HTTP: what the transport can undo, here.
   if (!containsHeader(headers, "accept-encoding")) headers.push(["Accept-Encoding", "gzip, deflate"])
   return appendCookies(params, http)
 }
 
 /** 8.11. A preflight after a redirect may have a `Referer` where the policy leaves the request itself none. */
-function appendReferer({ request, page, browser }: FetchParams, { headers, kind }: SentRequest): void {
-  const namesPage = browser.profile.preflightsNameThePage && kind === "preflight" && request.urls.length > 1
-  if (request.referrer !== "") headers.push(["Referer", request.referrer])
-  else if (namesPage && page.origin !== "null") headers.push(["Referer", `${page.origin}/`])
+function appendReferer({ request, browser }: FetchParams, { headers, kind }: SentRequest): void {
+  request.firstReferrer ??= request.referrer
+  const isFirst = browser.profile.preflightsKeepReferer && kind === "preflight"
+  const referrer = isFirst ? request.firstReferrer : request.referrer
+  if (referrer !== "") headers.push(["Referer", referrer])
 }
 
 /** 8.22. If includeCredentials is true, append a request `Cookie` header. */

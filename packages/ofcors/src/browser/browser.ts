@@ -56,7 +56,7 @@ export function createBrowser(options: BrowserOptions): Browser {
     now,
     cookies,
     preflightCache: new PreflightCache(profile.preflightCache, now),
-    httpCache: new HttpCache(profile, now),
+    httpCache: new HttpCache(profile.httpCache, now),
     localNetworkPermission: options.localNetworkPermission ?? "prompt",
     userAgent: options.userAgent ?? "Mozilla/5.0 (compatible; ofcors)",
   }

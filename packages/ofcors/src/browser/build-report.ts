@@ -83,18 +83,7 @@ function urlAt({ trace, created }: Run, exchange: number | undefined): string {
 function printed(engine: ConsoleEngine, page: PageFacts, run: Run): readonly ConsoleLine[] {
   const { trace, created } = run
   const { failure, findings, exchanges } = trace
-  const warned = findings.find(
-    (finding) => finding.code === "authorization-covered-by-wildcard" || isCoveredAuthorization(finding),
-  )
-  // A preflight that fails for something before its headers never gets as far as the warning.
-  const isCutShort =
-    failure !== undefined &&
-    failure.exchange === warned?.exchange &&
-    errorsFor(profileOf("firefox"), findings, failure).some(({ code }) => code !== "header-not-allowed")
-  const warnings =
-    engine === "firefox" && warned !== undefined && !isCutShort
-      ? [firefoxAuthorizationWarning(urlAt(run, warned.exchange))]
-      : NOTHING
+  const warnings = engine === "firefox" ? authorizationWarnings(run) : NOTHING
   if (failure === undefined || created === undefined) return warnings
   const { urls, tainting, mode, redirect } = created.request
   const exchange = failure.exchange === undefined ? undefined : exchanges[failure.exchange]
@@ -111,6 +100,22 @@ function printed(engine: ConsoleEngine, page: PageFacts, run: Run): readonly Con
     exchange,
   })
   return warnings.length === 0 ? lines : [...warnings, ...lines]
+}
+
+/** One for each preflight that `*` lets pass although the request has `Authorization`. */
+function authorizationWarnings(run: Run): readonly ConsoleLine[] {
+  const { failure, findings } = run.trace
+  const warned = findings.filter(
+    (finding) => finding.code === "authorization-covered-by-wildcard" || isCoveredAuthorization(finding),
+  )
+  // A preflight that fails for something before its headers never gets as far as the warning.
+  const isCutShort = (exchange: number | undefined): boolean =>
+    failure !== undefined &&
+    failure.exchange === exchange &&
+    errorsFor(profileOf("firefox"), findings, failure).some(({ code }) => code !== "header-not-allowed")
+  return [...new Set(warned.map(({ exchange }) => exchange))]
+    .filter((exchange) => !isCutShort(exchange))
+    .map((exchange) => firefoxAuthorizationWarning(urlAt(run, exchange)))
 }
 
 function requestFacts({ created, given }: Run): RequestFacts {

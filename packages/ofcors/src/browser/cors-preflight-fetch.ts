@@ -1,6 +1,7 @@
 import { isSafelistedMethod } from "../http/methods.ts"
 import { cacheModeOf, cacheParams } from "./cache-mode.ts"
 import { corsCheck } from "./cors-check.ts"
+import type { LocationFault } from "./engine-profile.ts"
 import { rankOf } from "./engine.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { type HeaderList, type ListFailure, extractHeaderListValues, getHeader, isListFailure } from "./header-list.ts"
@@ -8,7 +9,8 @@ import { httpNetworkOrCacheFetch } from "./http-network-or-cache-fetch.ts"
 import type { SentRequest } from "./sent-request.ts"
 import { originOf, serializedRequestOrigin } from "./origin.ts"
 import { currentUrl } from "./request.ts"
-import { type FetchResponse, NETWORK_ERROR, type Outcome, isOkStatus, isRedirectStatus } from "./response.ts"
+import { type FetchResponse, NETWORK_ERROR, type Outcome, isOkStatus } from "./response.ts"
+import { type RedirectLocation, faultFoundFirst, redirectLocation } from "./redirect-location.ts"
 import { nonWildcardNames } from "./safelisted-request-headers.ts"
 import type { Finding } from "./trace.ts"
 
@@ -40,12 +42,14 @@ export async function corsPreflightFetch(params: FetchParams, unsafeNames: reado
   // 6. Let response be the result of running HTTP-network-or-cache fetch.
   const response = await httpNetworkOrCacheFetch(params, preflight)
   if (response === NETWORK_ERROR) return NETWORK_ERROR
+  const fault = faultFoundFirst(params, redirectLocation(params, response))
+  if (fault !== undefined) return trace.stop([fault], "preflight", response.exchange)
   const methods = extractHeaderListValues(response.headers, "access-control-allow-methods")
   const headerNames = extractHeaderListValues(response.headers, "access-control-allow-headers")
   const findings: Finding[] = [
     // 7. If a CORS check for request and response returns success and response's status is an ok status, then:
     ...checkFindings(params, response, preflight.origin),
-    ...statusFindings(response),
+    ...statusFindings(params, response),
     // 7.3. If either methods or headerNames is failure, return a network error.
     ...malformed(methods, "Access-Control-Allow-Methods", response),
     ...malformed(headerNames, "Access-Control-Allow-Headers", response),
@@ -74,23 +78,24 @@ function checkFindings(params: FetchParams, response: FetchResponse, sent: strin
   return corsCheck(response, { origin: sent, withCredentials }, params)
 }
 
-function statusFindings(response: FetchResponse): readonly Finding[] {
+function statusFindings(params: FetchParams, response: FetchResponse): readonly Finding[] {
+  const { request, browser } = params
   const status = String(response.status)
   if (isOkStatus(response.status)) return []
-  const location = getHeader(response.headers, "location")
+  const location = redirectLocation(params, response)
   // Any other status than an ok status fails step 7; that a redirect is never followed has a message of its own.
-  return isRedirectStatus(response.status) && location !== undefined
-    ? [
-        {
-          code: "preflight-redirect",
-          facts: { status, location },
-          algorithm: ALGORITHM,
-          step: "7",
-          header: "Location",
-          bytes: `Location: ${location}`,
-        },
-      ]
-    : [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7", bytes: status }]
+  if (location === undefined)
+    return [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7", bytes: status }]
+  const isMinded = request.redirect === "follow" && browser.profile.redirects.mindsTargetIn.includes("preflight")
+  const code = (isMinded ? faultOf(location) : undefined) ?? "preflight-redirect"
+  const facts = { status, location: code === "preflight-redirect" ? location.text : location.shown }
+  return [{ code, facts, algorithm: ALGORITHM, step: "7", header: "Location", bytes: `Location: ${location.text}` }]
+}
+
+/** What would keep a redirect from being followed, if it were. */
+function faultOf({ url, fault }: RedirectLocation): LocationFault | "redirect-has-credentials" | undefined {
+  const hasCredentials = url !== undefined && (url.username !== "" || url.password !== "")
+  return fault ?? (hasCredentials ? "redirect-has-credentials" : undefined)
 }
 
 function malformed(

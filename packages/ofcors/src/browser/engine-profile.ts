@@ -1,4 +1,5 @@
 import type { Engine } from "./report.ts"
+import type { CacheMode } from "./request.ts"
 import type { ExtraSafelist } from "./safelisted-request-headers.ts"
 
 /** What an engine looks at in the response to a preflight. */
@@ -23,15 +24,15 @@ export interface EngineProfile {
   readonly extraSafelist?: ExtraSafelist
   /** Whether a redirected request is preflighted because it was before, even when it has become a simple GET. */
   readonly preflightsRewrittenRequests: boolean
-  /** Whether the preflight after such a redirect still names the headers that the redirect dropped. */
-  readonly asksForDroppedHeaders: boolean
+  /** Whether a preflight names headers that redirects dropped: no, those that the last redirect did not, or all. */
+  readonly asksForDroppedHeaders: "no" | "not the last ones" | "all"
   /** The `Origin` of a preflight whose actual request will say `null`; its response is checked against the same. */
   readonly preflightOriginAfterRedirects: "null" | "page"
-  /** Whether `credentials: "same-origin"` that began on the page's origin counts as `include` for redirects elsewhere. */
-  readonly redirectsKeepCredentials: boolean
   /** Whether `no-cors` with `referrerPolicy: "no-referrer"` (and its like) hides the origin as well. */
   readonly referrerPolicyHidesOrigin: boolean
   readonly preflightCache: PreflightCacheProfile
+  readonly httpCache: HttpCacheProfile
+  readonly redirects: RedirectProfile
   readonly cookies: CookieProfile
   /** What conditional headers of script's own make of the cache mode "default". */
   readonly conditionalCacheMode: "no-store" | "no-cache"
@@ -41,22 +42,12 @@ export interface EngineProfile {
   readonly rewritesRange: boolean
   /** Whether empty lines of a repeated response header count for nothing, and several lines are seen before that. */
   readonly dropsEmptyLines: boolean
-  /** Whether a redirect to the page's own origin may carry credentials in its URL. */
-  readonly ownRedirectsMayHaveCredentials: boolean
   /** What a redirected request says in `Sec-Fetch-*`: see the engine's own comment. */
   readonly fetchMetadataAfterRedirects: "standard" | "chromium" | "firefox" | "webkit"
-  /** When a redirect brings back the headers of the body that one before it dropped. */
-  readonly restoresBodyHeaders: "never" | "where its own method would stay" | "across origins"
-  /** Whether a redirect to another origin turns a DELETE into a GET, whatever its status. */
-  readonly redirectsDeleteAsGet: boolean
-  /** Whether a response that `Vary` keeps from being used is asked for by its `ETag`. */
-  readonly revalidatesOtherVariants: boolean
+  /** Whether a preflight has the `Referer` of the request that script made, whatever redirects have made of it. */
+  readonly preflightsKeepReferer: boolean
   /** Whether bytes above 127 in script's headers go out as UTF-8. */
   readonly sendsHeadersAsUtf8: boolean
-  /** What an empty `Location` is: the same URL again, no redirect, or a failure. */
-  readonly emptyLocation: "same URL" | "no redirect" | "failure"
-  /** Request headers that any redirect drops. Lower case. */
-  readonly dropsOnRedirect: RegExp | undefined
   /** Whether a `no-cors` request that a redirect leads to another origin says `Origin: null`. */
   readonly hidesOriginInRedirects: boolean
   /** Whether `no-cors` with `credentials: "same-origin"` keeps cookies on redirects away from the page. */
@@ -67,26 +58,92 @@ export interface EngineProfile {
   readonly dropsCacheHeadersAcrossOrigins: boolean
   /** Whether the type of a body is dropped from a `no-cors` request like a `Content-Type` of script's own. */
   readonly guardsBodyType: boolean
-  /** Whether a preflight after a redirect says the page's origin in `Referer`, whatever the policy. */
-  readonly preflightsNameThePage: boolean
-  /** Whether the HTTP cache keeps a 304 that it had not asked for. */
-  readonly cachesNotModified: boolean
   /** Whether a redirect that turns a POST into a GET leaves its `Origin` in place. */
   readonly keepsOriginHeader: boolean
-  /** Whether the HTTP cache keeps a response that failed the CORS check. */
-  readonly cachesRefusedResponses: boolean
   /** Whether script can read the body of a 205. */
   readonly readsResetContent: boolean
   /** Whether a misdirected request (421) is sent once more, on another connection. */
   readonly retriesMisdirected: boolean
-  /** Whether the HTTP cache keeps requests with and without credentials apart. */
-  readonly httpCacheKeyedByCredentials: boolean
   /** Which pages Local Network Access guards, and whether an insecure page is refused without asking. */
   readonly localNetworkAccess: { readonly checked: boolean; readonly refusesInsecurePages: boolean }
   /** What a stream as request body becomes. */
   readonly streamBody: "sent" | "text" | "refused"
   /** What script reads in the `TypeError` of a network error. */
   readonly networkErrorMessage: string
+}
+
+/** What can be wrong with a `Location` by itself. */
+export type LocationFault = "redirect-location-invalid" | "redirect-scheme"
+
+/** What an engine makes of a redirect. */
+export interface RedirectProfile {
+  /** What an empty `Location` is: the same URL again, no redirect, or a failure. */
+  readonly emptyLocation: "same URL" | "no redirect" | "failure"
+  /** Whether `redirect: "error"` lets a redirect status pass that comes without a `Location`, or with an empty one. */
+  readonly errorModeNeedsLocation: boolean
+  /** Whether a fault of a `Location` is found before the CORS check, on preflights as well. */
+  readonly findsFirst: (fault: LocationFault, url: URL | undefined) => boolean
+  /** The redirect modes in which they are found. */
+  readonly findsFirstIn: readonly ("follow" | "error" | "manual")[]
+  /** Where credentials and schemes in a `Location` are minded although nothing will be followed. */
+  readonly mindsTargetIn: readonly ("error" | "preflight")[]
+  /** Whether a redirect to the page's own origin may carry credentials in its URL. */
+  readonly ownMayHaveCredentials: boolean
+  /**
+   * Whether redirects are judged once more by the page's process, after the next request's preflight: there
+   * `credentials: "same-origin"` that began on the page's origin counts as `include`, and credentials in the URL count.
+   */
+  readonly judgedAgain: boolean
+  /** Request headers that any redirect away from the page drops. Lower case. */
+  readonly drops: RegExp | undefined
+  /** What becomes of the headers that a redirect before this one dropped. */
+  readonly droppedHeaders: "gone" | "restored each time" | "restored without rewriting"
+  /** Whether a redirect to another origin turns a DELETE into a GET, whatever its status. */
+  readonly deleteAsGet: boolean
+}
+
+/** How a response could be used again once it is stored. */
+export interface Reuse {
+  /** Whether it says itself for how long. */
+  readonly hasLifetime: boolean
+  /** Whether it is fresh now. */
+  readonly isFresh: boolean
+  /** Whether it has an `ETag` or `Last-Modified`. */
+  readonly hasValidator: boolean
+}
+
+/** How an engine stores responses. */
+export interface HttpCacheProfile {
+  /** Whether requests with and without credentials are kept apart. */
+  readonly keyedByCredentials: boolean
+  /** Whether a response of this status is stored, given how it could be used again. */
+  readonly stores: (status: number, reuse: Reuse) => boolean
+  /** Whether a stored response of this status is used without asking while it is fresh. */
+  readonly servesFresh: (status: number) => boolean
+  /** Statuses that stay fresh for ever unless the response says otherwise. */
+  readonly permanent: readonly number[]
+  /** Whether any 304 confirms what is stored, even where nothing was asked by a validator. */
+  readonly takesAnyNotModified: boolean
+  /** What a response that failed the CORS check leaves: itself, nothing, or what was stored before it. */
+  readonly afterRefusal: "stored" | "nothing" | "as before"
+  /** Whether a response that `Vary` keeps from being used is asked for by its `ETag`. */
+  readonly revalidatesOtherVariants: boolean
+  /** Whether a stored response of this status is asked for by its validators. */
+  readonly revalidates: (status: number) => boolean
+  /** Whether `cache: "reload"` forgets what was stored before it asks. */
+  readonly reloadForgets: boolean
+  /** Whether headers with an empty value are not stored. */
+  readonly dropsEmptyHeaders: boolean
+  /** Headers that a 304 does not change. Lower case. */
+  readonly notFreshened: RegExp
+  /** Whether a 304 with `no-store` removes what it confirmed. */
+  readonly dropsFreshenedNoStore: boolean
+  /** Whether a 304 that nobody asked for, and that is not stored, leaves in place what is. */
+  readonly ignoresUnaskedNotModified: boolean
+  /** What serves a HEAD: nothing stored, the stored GET, or an earlier HEAD. */
+  readonly head: "network" | "as GET" | "apart"
+  /** Whether a request of this method, answered so, removes what is stored for its URL. */
+  readonly invalidatedBy: (method: string, cache: CacheMode, status: number) => boolean
 }
 
 /** How an engine keeps the results of preflights. */
@@ -115,6 +172,8 @@ export interface PreflightCacheProfile {
   readonly taintedOrigin: "null" | "page" | "not kept"
   /** Which network errors afterwards (a failed CORS check is one) remove the entries. */
   readonly clearedByFailures: "all" | "all but refused redirects" | "none"
+  /** Whether failures of requests that need no preflight remove the URL's entries, too. */
+  readonly clearedBySimpleRequests: boolean
   /** The `cache` modes of a request for which entries are not looked at. */
   readonly bypassedBy: readonly string[]
 }

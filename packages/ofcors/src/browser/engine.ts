@@ -14,6 +14,9 @@ export function profileOf(engine: Engine): EngineProfile {
 }
 
 const checkOf: Readonly<Partial<Record<BrowserDiagnosticCode, PreflightCheck>>> = {
+  "redirect-location-invalid": "redirect",
+  "redirect-scheme": "redirect",
+  "redirect-has-credentials": "redirect",
   "preflight-redirect": "redirect",
   "preflight-status": "status",
   "allow-origin-missing": "allow-origin",

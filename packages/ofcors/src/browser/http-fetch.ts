@@ -3,11 +3,11 @@ import { cacheModeOf, cacheParams } from "./cache-mode.ts"
 import { corsCheck } from "./cors-check.ts"
 import { corsPreflightFetch } from "./cors-preflight-fetch.ts"
 import type { FetchParams } from "./fetch-params.ts"
-import { getHeader } from "./header-list.ts"
 import { httpNetworkOrCacheFetch } from "./http-network-or-cache-fetch.ts"
 import type { SentRequest } from "./sent-request.ts"
 import { httpRedirectFetch } from "./http-redirect-fetch.ts"
 import { originOf, serializedRequestOrigin } from "./origin.ts"
+import { type RedirectLocation, faultFoundFirst, redirectLocation, refusesCredentials } from "./redirect-location.ts"
 import { resourcePolicyCheck } from "./resource-policy-check.ts"
 import { type FOLLOW, type FetchResponse, NETWORK_ERROR, type Outcome, isRedirectStatus } from "./response.ts"
 import { unsafeRequestHeaderNames } from "./safelisted-request-headers.ts"
@@ -21,6 +21,12 @@ export async function httpFetch(params: FetchParams, makeCorsPreflight: boolean)
   const { request, page, trace } = params
   // 4.1. If makeCORSPreflight is true and the preflight cache does not cover the request, preflight it.
   if (makeCorsPreflight && (await preflightIfNeeded(params)) === NETWORK_ERROR) return NETWORK_ERROR
+  const { refusedLater } = request
+  if (refusedLater !== undefined) {
+    // As if the redirect had not been followed.
+    request.urls.pop()
+    return trace.stop(refusedLater.findings, "redirect", refusedLater.exchange)
+  }
   // 4.3. Set response and internalResponse to the result of running HTTP-network-or-cache fetch.
   const actual: SentRequest = {
     kind: "actual",
@@ -34,19 +40,17 @@ export async function httpFetch(params: FetchParams, makeCorsPreflight: boolean)
   }
   const response = await httpNetworkOrCacheFetch(params, actual)
   if (response === NETWORK_ERROR) return NETWORK_ERROR
-  const redirected = isRedirectStatus(response.status) && getHeader(response.headers, "location") !== undefined
-  const phase = redirected ? "redirect" : "actual"
+  const location = redirectLocation(params, response)
+  const fault = faultFoundFirst(params, location)
+  if (fault !== undefined) return trace.stop([fault], "redirect", response.exchange)
+  const phase = location === undefined ? "actual" : "redirect"
   // 4.4. If request's response tainting is "cors" and a CORS check returns failure, then return a network error.
   if (request.tainting === "cors") {
-    const findings = corsCheck(
-      response,
-      { origin: actual.origin, withCredentials: checksCredentials(params, redirected) },
-      params,
-    )
+    const checked = { origin: actual.origin, withCredentials: request.credentials === "include" }
+    const findings = corsCheck(response, checked, params)
     if (findings.length > 0) {
       explainStoredResponse(params, response)
-      // A load that is cut off here does not get into the cache.
-      if (!params.browser.profile.cachesRefusedResponses) response.forget?.()
+      response.refuse?.()
       return trace.stop(findings, phase, response.exchange)
     }
   }
@@ -58,25 +62,53 @@ export async function httpFetch(params: FetchParams, makeCorsPreflight: boolean)
     if (blocked !== undefined) return trace.stop([blocked], phase, response.exchange)
   }
   // 6. If internalResponse's status is a redirect status:
-  if (!isRedirectStatus(response.status)) return response
-  // 6.2. Switch on request's redirect mode:
+  return isRedirectStatus(response.status) ? switchOnRedirectMode(params, response, location) : response
+}
+
+/** 6.2. Switch on request's redirect mode. */
+function switchOnRedirectMode(
+  params: FetchParams,
+  response: FetchResponse,
+  location: RedirectLocation | undefined,
+): Outcome | typeof FOLLOW {
+  const { request, page, browser, trace } = params
+  const { redirects } = browser.profile
   if (request.redirect === "error") {
-    const location = getHeader(response.headers, "location") ?? ""
-    return trace.fail(ALGORITHM, "6.2", "redirect-not-allowed", "redirect", { location }, response.exchange)
+    if (redirects.errorModeNeedsLocation && (location === undefined || location.text === "")) return response
+    const facts = { location: location?.shown ?? "" }
+    const url = redirects.mindsTargetIn.includes("error") ? location?.url : undefined
+    const step = url === undefined ? undefined : refusesCredentials(request, page.origin, url)
+    return step === undefined
+      ? trace.fail(ALGORITHM, "6.2", "redirect-not-allowed", "redirect", facts, response.exchange)
+      : trace.fail("http-redirect-fetch", step, "redirect-has-credentials", "redirect", facts, response.exchange)
   }
-  if (request.redirect === "follow") return httpRedirectFetch(params, response)
+  if (request.redirect === "follow") {
+    judgeAgain(params, response)
+    return httpRedirectFetch(params, response, location)
+  }
   trace.step(ALGORITHM, "6.2", { redirect: "manual" }, "opaque-redirect filtered response", response.exchange)
   response.opaqueRedirect = true
   return response
+}
+
+/** The second CORS check of a redirect in WebKit: with credentials where the chain began on the page's own origin. */
+function judgeAgain(params: FetchParams, response: FetchResponse): void {
+  const { request, page, browser } = params
+  if (!browser.profile.redirects.judgedAgain || request.tainting !== "cors") return
+  if (request.credentials !== "same-origin" || originOf(request.urls[0] ?? currentUrl(request)) !== page.origin) return
+  const checked = { origin: serializedRequestOrigin(request, page), withCredentials: true }
+  const findings = corsCheck(response, checked, params)
+  if (findings.length > 0) request.refusedLater = { findings, exchange: response.exchange }
 }
 
 /** Step 4.1.1: whether a preflight goes out, and what it asks for. */
 async function preflightIfNeeded(params: FetchParams): Promise<Outcome | undefined> {
   const { request, browser, trace } = params
   const { profile } = browser
-  const unsafeNames = profile.asksForDroppedHeaders
-    ? request.unsafeNamesSoFar
-    : unsafeRequestHeaderNames(request.headers, profile.extraSafelist)
+  const unsafeNames =
+    profile.asksForDroppedHeaders === "all"
+      ? request.unsafeNamesSoFar
+      : (request.namesToAskFor ?? unsafeRequestHeaderNames(request.headers, profile.extraSafelist))
   const input = { method: request.method, names: unsafeNames.join(",") }
   const isUnsafe = !isSafelistedMethod(request.method) || unsafeNames.length > 0 || request.useCorsPreflight
   request.usedPreflightCache = true
@@ -106,15 +138,6 @@ function includesCredentials({ request, page, browser }: FetchParams): boolean {
   )
     return true
   return request.credentials === "include" || (request.credentials === "same-origin" && request.tainting === "basic")
-}
-
-/** Whether the CORS check wants `Access-Control-Allow-Credentials`. */
-function checksCredentials({ request, page, browser }: FetchParams, redirected: boolean): boolean {
-  if (request.credentials === "include") return true
-  // A hop that was preflighted has no credentials, in WebKit either.
-  if (!redirected || !browser.profile.redirectsKeepCredentials || request.usedPreflightCache) return false
-  if (request.credentials === "omit") return false
-  return originOf(request.urls[0] ?? currentUrl(request)) === page.origin
 }
 
 /** Says why a response can be wrong though the server was right: it was stored for another request. */

@@ -1,5 +1,5 @@
-import type { EngineProfile } from "./engine-profile.ts"
 import type { FetchParams } from "./fetch-params.ts"
+import { headersAsRead } from "./headers-as-read.ts"
 import type { SentRequest } from "./sent-request.ts"
 import { localNetworkCheck } from "./local-network-access.ts"
 import { currentUrl } from "./request.ts"
@@ -7,7 +7,7 @@ import type { CookieNotSent, Phase, RequestHead } from "./report.ts"
 import { NETWORK_ERROR, type Outcome } from "./response.ts"
 import type { OpenExchange } from "./trace.ts"
 import { withoutFragment } from "./without-fragment.ts"
-import type { HeaderLine, NetworkFailure, WireResponse } from "./transport.ts"
+import type { NetworkFailure, WireResponse } from "./transport.ts"
 
 const ALGORITHM = "http-network-fetch"
 
@@ -81,22 +81,4 @@ async function transmit(
     deadline.check()
     return { error: "reset", message: error instanceof Error ? error.message : String(error) }
   }
-}
-
-/** The lines as the engine goes on with them; the report has them as they came. */
-function headersAsRead(headers: readonly HeaderLine[], profile: EngineProfile): readonly HeaderLine[] {
-  if (profile.dropsEmptyLines) return withoutEmptyLines(headers)
-  if (!profile.readsHeadersAsUtf8 || headers.every(([, value]) => !/[\x80-\xff]/.test(value))) return headers
-  return headers.map(([name, value]) => {
-    const text = new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)))
-    return [name, String.fromCharCode(...new TextEncoder().encode(text))]
-  })
-}
-
-/** A repeated header without its empty lines; one that is empty alone stays. */
-function withoutEmptyLines(headers: readonly HeaderLine[]): readonly HeaderLine[] {
-  if (headers.every(([, value]) => value !== "")) return headers
-  const isRepeated = (name: string): boolean =>
-    headers.some(([other, value]) => value !== "" && other.toLowerCase() === name.toLowerCase())
-  return headers.filter(([name, value]) => value !== "" || !isRepeated(name))
 }

@@ -1,6 +1,7 @@
 import { isConditional } from "./cache-mode.ts"
 import { type FetchParams, phaseOf } from "./fetch-params.ts"
 import { type HeaderList, containsHeader, getHeader } from "./header-list.ts"
+import type { HttpCacheProfile } from "./engine-profile.ts"
 import type { StoredResponse } from "./http-cache.ts"
 import { httpNetworkFetch } from "./http-network-fetch.ts"
 import { appendRequestHeaders } from "./append-request-headers.ts"
@@ -29,44 +30,49 @@ export async function httpNetworkOrCacheFetch(
   if (notSent === NETWORK_ERROR) return NETWORK_ERROR
   // 8.27. If cache mode is neither "no-store" nor "reload", select a response from the cache.
   const url = currentUrl(request)
-  const mayUseStored =
-    http.method === "GET" && http.cache !== "no-store" && http.cache !== "reload" && !isConditional(headers)
-  const stored = mayUseStored
-    ? browser.httpCache.select(page.partition, url, headers, http.includeCredentials)
-    : undefined
+  const { httpCache, profile } = browser
+  const lookup = { partition: page.partition, url, request: http }
+  const isCacheable = http.method === "GET" || (http.method === "HEAD" && profile.httpCache.head !== "network")
+  const mayUseStored = isCacheable && http.cache !== "no-store" && http.cache !== "reload" && !isConditional(headers)
+  const stored = mayUseStored ? httpCache.select(lookup) : undefined
   let other: StoredResponse | undefined
   let revalidating = false
   if (stored !== undefined) {
     // 8.27.2.2. If storedResponse is stale, revalidate it, unless the mode takes it as it is.
     const takesStale = http.cache === "force-cache" || http.cache === "only-if-cached"
-    if (takesStale || (http.cache !== "no-cache" && browser.httpCache.isFresh(stored)))
+    if (takesStale || (http.cache !== "no-cache" && httpCache.isFresh(stored)))
       return fromCache(params, http, stored, url)
-    revalidating = appendValidators(stored, headers)
-  } else if (mayUseStored && browser.profile.revalidatesOtherVariants) {
+    revalidating = appendValidators(stored, headers, profile.httpCache)
+  } else if (mayUseStored && profile.httpCache.revalidatesOtherVariants) {
     // What `Vary` keeps from being used is still asked for by its `ETag`.
-    other = browser.httpCache.otherVariant(page.partition, url, http.includeCredentials)
+    other = httpCache.otherVariant(lookup)
     revalidating = other !== undefined
-    if (other !== undefined) headers.push(["If-None-Match", getHeader(other.headers, "etag") ?? ""])
+    const tag = other === undefined ? undefined : getHeader(other.headers, "etag")
+    if (tag !== undefined) headers.push(["If-None-Match", tag])
   }
+  if (http.method === "GET" && http.cache === "reload" && profile.httpCache.reloadForgets) httpCache.invalidate(lookup)
   // 10.1. If cache mode is "only-if-cached", then return a network error.
   if (http.cache === "only-if-cached") return trace.fail(ALGORITHM, "10.1", "not-cached", "before-send", {})
   // 10.2. Let forwardResponse be the result of running HTTP-network fetch.
   const forwarded = await httpNetworkFetch(params, http, notSent)
   if (forwarded === NETWORK_ERROR) return NETWORK_ERROR
   // 10.3. If the method is unsafe and the status in the range 200 to 399, invalidate stored responses.
-  if (isUnsafeMethod(http.method) && forwarded.status >= 200 && forwarded.status <= 399)
-    browser.httpCache.invalidate(page.partition, url)
+  if (profile.httpCache.invalidatedBy(http.method, http.cache, forwarded.status)) httpCache.invalidate(lookup)
   // 10.4. If the revalidatingFlag is set and the status is 304, freshen the stored response.
   const exchange = trace.exchanges[forwarded.exchange ?? -1]
   if (revalidating && exchange !== undefined) exchange.source = "revalidated"
   const confirmed = stored ?? other
   if (revalidating && confirmed !== undefined && forwarded.status === 304) {
-    browser.httpCache.freshen(confirmed, forwarded.headers)
+    httpCache.freshen(lookup, confirmed, forwarded.headers)
     trace.step(ALGORITHM, "10.4", { status: "304" }, "stored response, with the headers of the 304", forwarded.exchange)
     return responseOf(confirmed, request.urls, forwarded.exchange)
   }
   // 10.5. Store httpRequest and forwardResponse in httpCache.
-  if (http.method === "GET" && http.cache !== "no-store") browser.httpCache.store(page.partition, url, http, forwarded)
+  if (isCacheable && http.cache !== "no-store") {
+    // A HEAD has no body to store for a GET.
+    if (http.method === "GET" || profile.httpCache.head === "apart") httpCache.store(lookup, forwarded)
+    else if (http.cache !== "reload") httpCache.invalidate(lookup)
+  }
   // 12. If httpRequest's header list contains `Range`, then set response's range-requested flag.
   forwarded.rangeRequested = containsHeader(headers, "range")
   // 15. A proxy that wants a password has nobody to ask, and there is none on a direct connection.
@@ -84,12 +90,13 @@ export async function httpNetworkOrCacheFetch(
 }
 
 /** 8.27.2.2.2. Whether there is something to revalidate by. */
-function appendValidators(stored: StoredResponse, headers: HeaderList): boolean {
+function appendValidators(stored: StoredResponse, headers: HeaderList, profile: HttpCacheProfile): boolean {
+  if (!profile.revalidates(stored.status)) return false
   const etag = getHeader(stored.headers, "etag")
   const lastModified = getHeader(stored.headers, "last-modified")
   if (etag !== undefined) headers.push(["If-None-Match", etag])
   if (lastModified !== undefined) headers.push(["If-Modified-Since", lastModified])
-  return etag !== undefined || lastModified !== undefined
+  return etag !== undefined || lastModified !== undefined || profile.takesAnyNotModified
 }
 
 function fromCache(
@@ -126,9 +133,4 @@ function responseOf(stored: StoredResponse, urls: readonly URL[], exchange: numb
     rangeRequested: false,
     opaqueRedirect: false,
   }
-}
-
-/** RFC 9110, 9.2.1: every method but the safe ones. */
-function isUnsafeMethod(method: string): boolean {
-  return !/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method)
 }

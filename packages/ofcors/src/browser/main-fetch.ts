@@ -36,7 +36,9 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
     const outcome = await schemeOrHttpFetch(params, url)
     if (outcome === FOLLOW) continue
     // If corsWithPreflightResponse is a network error, then clear cache entries using request.
-    if (outcome === NETWORK_ERROR && request.usedPreflightCache)
+    const { clearedBySimpleRequests } = browser.profile.preflightCache
+    const clears = request.usedPreflightCache || (clearedBySimpleRequests && request.tainting === "cors")
+    if (outcome === NETWORK_ERROR && clears)
       browser.preflightCache.clear(cacheParams(params), trace.failure?.code === "redirect-not-allowed")
     return outcome
   }

@@ -1,4 +1,6 @@
 import type { HeaderList } from "./header-list.ts"
+import type { Finding } from "./trace.ts"
+import type { HeaderLine } from "./transport.ts"
 
 /** Fetch, "request mode", without those that only navigations and sockets have. */
 export type RequestMode = "cors" | "no-cors" | "same-origin"
@@ -37,6 +39,8 @@ export interface FetchRequest {
   tainting: Tainting
   redirectCount: number
   timingAllowFailed: boolean
+  /** What the next preflight asks for, where that is not what the request has. Lower case. */
+  namesToAskFor: readonly string[] | undefined
   /** Lower-case names that were unsafe in any hop, for engines that go on asking for them. */
   unsafeNamesSoFar: readonly string[]
   /** Whether a header was unsafe in any hop, or a hop went through the preflight cache. */
@@ -45,6 +49,12 @@ export interface FetchRequest {
   begunAt: number
   /** The method that script asked for. */
   readonly firstMethod: string
+  /** The headers of the first request, for engines that start again from them at each redirect. */
+  readonly firstHeaders: readonly HeaderLine[]
+  /** The `Referer` of the first request; missing before it. */
+  firstReferrer: string | undefined
+  /** Why the last redirect will be refused once its next request has been preflighted, in engines that judge so late. */
+  refusedLater: { readonly findings: readonly Finding[]; readonly exchange: number | undefined } | undefined
   /** The method of the hop before. */
   lastMethod: string | undefined
   /** Headers that a redirect dropped with the body. */

@@ -14,8 +14,8 @@ export interface FetchResponse {
   opaqueRedirect: boolean
   /** Told the whole body once it has been read to its end; for the HTTP cache. */
   onBodyRead?: (bytes: Uint8Array) => void
-  /** Takes it out of the HTTP cache again, where it was put there just now. */
-  forget?: () => void
+  /** Tells the HTTP cache, where it was put there just now, that it failed the CORS check. */
+  refuse?: () => void
   /** The `Origin` of the request for which the HTTP cache stored it; missing where it came from the network. */
   readonly storedFor?: string
 }

@@ -33,15 +33,25 @@ export type Explanations<Codes extends DiagnosticCode = DiagnosticCode> = {
 
 /** Software for which a fix is written differently. */
 export type Stack =
+  | "Apache"
+  | "API Gateway"
   | "Axios"
+  | "Caddy"
+  | "Cloudflare"
+  | "Django"
   | "Express"
   | "fetch"
   | "Fastify"
+  | "Flask"
   | "Hono"
   | "Koa"
   | "Next.js"
   | "nginx"
   | "Node's upgrade event"
+  | "Rails"
+  | "Spring"
+  | "Starlette"
+  | "Vite"
   | "ws"
   | "XMLHttpRequest"
 

@@ -99,4 +99,46 @@ export const references = {
     name: "Express, using middleware",
     url: "https://expressjs.com/en/guide/using-middleware.html",
   },
+  corsPreflightRequest: {
+    name: "MDN, preflight request",
+    url: "https://developer.mozilla.org/en-US/docs/Glossary/Preflight_request",
+  },
+  redirectFetch: { name: "Fetch, HTTP-redirect fetch", url: "https://fetch.spec.whatwg.org/#http-redirect-fetch" },
+  requestConstructor: { name: "Fetch, Request constructor", url: "https://fetch.spec.whatwg.org/#dom-request" },
+  requestMode: { name: "Fetch, request mode", url: "https://fetch.spec.whatwg.org/#concept-request-mode" },
+  portBlocking: { name: "Fetch, port blocking", url: "https://fetch.spec.whatwg.org/#port-blocking" },
+  mixedContent: { name: "Mixed Content", url: "https://www.w3.org/TR/mixed-content/" },
+  localNetworkAccess: { name: "Local Network Access", url: "https://wicg.github.io/local-network-access/" },
+  resourcePolicy: {
+    name: "Fetch, Cross-Origin-Resource-Policy",
+    url: "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header",
+  },
+  integrity: { name: "Subresource Integrity", url: "https://www.w3.org/TR/SRI/" },
+  cookies: {
+    name: "MDN, SameSite cookies",
+    url: "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value",
+  },
+  thirdPartyCookies: {
+    name: "MDN, third-party cookies",
+    url: "https://developer.mozilla.org/en-US/docs/Web/Privacy/Guides/Third-party_cookies",
+  },
+  exposeHeaders: {
+    name: "MDN, Access-Control-Expose-Headers",
+    url: "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Access-Control-Expose-Headers",
+  },
+  vary: { name: "RFC 9110, 12.5.5, Vary", url: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5" },
+  options: { name: "RFC 9110, 9.3.7, OPTIONS", url: "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7" },
+  redirects: { name: "RFC 9110, 15.4, redirection", url: "https://www.rfc-editor.org/rfc/rfc9110#section-15.4" },
+  httpMessages: { name: "RFC 9112, HTTP/1.1", url: "https://www.rfc-editor.org/rfc/rfc9112" },
+  nginxHeaders: {
+    name: "nginx, add_header",
+    url: "https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header",
+  },
+  allowedHosts: {
+    name: "Django, ALLOWED_HOSTS",
+    url: "https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts",
+  },
+  csrf: { name: "Django, CSRF protection", url: "https://docs.djangoproject.com/en/stable/ref/csrf/" },
+  hostHeader: { name: "RFC 9110, 7.2, Host", url: "https://www.rfc-editor.org/rfc/rfc9110#section-7.2" },
+  secureContexts: { name: "Secure Contexts", url: "https://www.w3.org/TR/secure-contexts/" },
 } as const

@@ -23,6 +23,8 @@ import {
   diagnosticCodes,
   explainDiagnostic,
   isDiagnosticCode,
+  isWireCode,
+  wireCodes,
 } from "./index.ts"
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url))
@@ -151,7 +153,7 @@ describe.each(diagnosticCodes)("%s", (code) => {
   test("the good example yields nothing", async () => expect(await findingsOf(good)).toEqual([]))
 })
 
-const refusals = diagnosticCodes.map(explainDiagnostic).filter(({ severity }) => severity === "refusal")
+const refusals = diagnosticCodes.map((code) => explainDiagnostic(code)).filter(({ severity }) => severity === "refusal")
 
 const decisionOf = (settings: unknown, request: ExampleRequest): unknown =>
   createPolicy(settings, () => undefined).decide(request)
@@ -178,6 +180,38 @@ test("every code has one explanation and one sentence, and is written in lower c
   for (const code of diagnosticCodes) expect(code).toMatch(/^[a-z]+(?:-[a-z]+)+$/)
 })
 
+/** The browser model's own sources: what it finds is named there, beside its sentences. */
+const modelSources = readdirSync(join(packageFolder, "src/browser"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && name !== "diagnostics.ts")
+  .map((name) => readFileSync(join(packageFolder, "src/browser", name), "utf8"))
+  .join("")
+
+describe("what is found on the wire is explained", () => {
+  test.each(wireCodes.map((code) => explainDiagnostic(code)))(
+    "$code, in whole sentences",
+    ({ code, group, severity, sentence, why, fix, perStack = {}, references, docs }) => {
+      expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
+      expect(docs).toBe(`docs/diagnostics/${code}.md`)
+      expect(severity).toBe(group.startsWith("cause-") ? "cause" : group === "check-warning" ? "warning" : "finding")
+      for (const text of [sentence, why, fix]) expect(text).toMatch(/^[A-Z0-9`].*[.!]$/s)
+      expect(Object.values(perStack).every((text) => text.length > 0)).toBe(true)
+      expect(references.length).toBeGreaterThan(0)
+    },
+  )
+
+  test.each(wireCodes.filter((code) => explainDiagnostic(code).group.startsWith("model-")))(
+    "%s is emitted by the browser model",
+    (code) => expect(modelSources).toMatch(new RegExp(`"${code}"|\\b${code}\\b`)),
+  )
+
+  test("no code has two meanings", () => expect(wireCodes.filter(isDiagnosticCode)).toEqual([]))
+
+  test("codes are told from other texts", () => {
+    expect(wireCodes.every(isWireCode)).toBe(true)
+    expect(["", "toString", "origin-has-path"].filter(isWireCode)).toEqual([])
+  })
+})
+
 test("codes are told from other texts", () => {
   expect(diagnosticCodes.every(isDiagnosticCode)).toBe(true)
   expect(["", "origin", "toString", "ORIGIN-HAS-PATH"].filter(isDiagnosticCode)).toEqual([])
@@ -185,7 +219,7 @@ test("codes are told from other texts", () => {
 
 test("the explanations name only entries that the package has", () => {
   const { exports } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { exports: object }
-  const text = JSON.stringify(diagnosticCodes.map(explainDiagnostic))
+  const text = JSON.stringify([...diagnosticCodes, ...wireCodes].map((code) => explainDiagnostic(code)))
   const named = new Set([...text.matchAll(/\bofcors\/[a-z-]+/g)].map(([name]) => name.replace("ofcors", ".")))
   expect(named.size).toBeGreaterThan(0)
   expect(Object.keys(exports)).toEqual(expect.arrayContaining([...named]))

@@ -22,4 +22,18 @@ export type {
   SettingsExample,
   Stack,
 } from "./explanation.ts"
-export { type Explained, diagnosticCodes, explainDiagnostic, explanations, isDiagnosticCode } from "./explanations.ts"
+export {
+  type CatalogueCode,
+  type Explained,
+  type ExplainedOnWire,
+  type WireGroup,
+  diagnosticCodes,
+  explainDiagnostic,
+  explanations,
+  isDiagnosticCode,
+  isWireCode,
+  wireCodes,
+  wireExplanations,
+} from "./explanations.ts"
+export type { CauseCode, CausesOfGroup, CheckWarningCode, CodesOfWireGroup, ModelCode, WireCode } from "./wire-codes.ts"
+export type { WireExplanation, WireExplanations } from "./wire-explanation.ts"

@@ -19,12 +19,18 @@ export function compileLinear(source: string, ignoreCase: boolean): LinearPatter
   })
 }
 
-/** The states of a pattern, to look at them more closely. */
-export function compileStates(source: string, ignoreCase: boolean): readonly State[] | undefined {
+/** The states of a pattern and the first of them, to look at them more closely. */
+export interface Automaton {
+  readonly states: readonly State[]
+  readonly start: number
+}
+
+/** The automaton of a pattern, or `undefined` for syntax that has no linear-time match. */
+export function compileStates(source: string, ignoreCase: boolean): Automaton | undefined {
   return supported(() => {
     const states: State[] = []
-    build(parsePattern(source, ignoreCase), push(states, { kind: "match" }), states)
-    return states
+    const start = build(parsePattern(source, ignoreCase), push(states, { kind: "match" }), states)
+    return { states, start }
   })
 }
 

@@ -40,9 +40,10 @@ function isPreflightRequest(request: CorsRequest): boolean {
 }
 
 function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, request: CorsRequest): Decision {
-  if (origin === undefined) return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
+  if (origin === undefined || isOwnOrigin(origin, request)) {
+    return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
+  }
   const reason = diagnose("path-ambiguous", { origin, path: pathOf(request) })
   if (isPreflightRequest(request)) return refuse("preflight", reason, 403)
-  const rejects = rules.some(({ rejectDisallowed }) => rejectDisallowed) && !isOwnOrigin(origin, request)
-  return refuse("actual", reason, rejects ? 403 : undefined)
+  return refuse("actual", reason, rules.some(({ rejectDisallowed }) => rejectDisallowed) ? 403 : undefined)
 }

@@ -19,7 +19,7 @@ export function chromiumConsole(input: ConsoleInput): readonly ConsoleLine[] {
   if (first === undefined) return []
   // On the page's own origin these never get as far as the CORS code.
   if (first.code === "redirect-has-credentials" && first.step !== "9" && !input.isCors) return []
-  if (first.code === "redirect-scheme" && input.isNoCors)
+  if (first.code === "redirect-scheme" && (input.isNoCors || (input.isCors && isSocket(first))))
     return [failedToLoad(unsafeScheme(first) ?? "ERR_UNKNOWN_URL_SCHEME")]
   const cors = corsText(first)
   if (cors !== undefined) {
@@ -203,8 +203,14 @@ const NET_ERRORS: Readonly<Partial<Record<BrowserDiagnosticCode, string>>> = {
   "data-url-invalid": "ERR_INVALID_URL",
 }
 
+function isSocket({ facts }: PlacedFinding): boolean {
+  return /^wss?:/.test(facts["location"] ?? "")
+}
+
 function unsafeScheme({ facts }: Pick<PlacedFinding, "facts">): string | undefined {
-  return /^(?:about|data|file|filesystem|blob):/.test(facts["location"] ?? "") ? "ERR_UNSAFE_REDIRECT" : undefined
+  return /^(?:about|blob|chrome|data|file|filesystem):/.test(facts["location"] ?? "")
+    ? "ERR_UNSAFE_REDIRECT"
+    : undefined
 }
 
 function netError({ code, facts }: PlacedFinding): string | undefined {

@@ -21,32 +21,45 @@ const DID_NOT_SUCCEED: CorsText = {
   status: "(null)",
 }
 
+const MULTIPLE: CorsText = {
+  category: "CORSMultipleAllowOriginNotAllowed",
+  reason: "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
+}
+
 /** What Firefox prints for a request that failed. */
 export function firefoxConsole(input: ConsoleInput): readonly ConsoleLine[] {
   const first = input.errors[0]
   if (first === undefined) return []
   const text = corsText(first, input)
   if (text === undefined) return otherLines(first, input)
-  const isFile = first.code === "redirect-scheme" && first.facts["location"]?.startsWith("file:") === true
-  const lines = [...(isFile ? otherLines(first, input) : []), corsLine(text, input.lastUrl)]
+  const lines = [...(first.code === "redirect-scheme" ? otherLines(first, input) : []), corsLine(text, input.lastUrl)]
   const { phase } = input.failure
   const isFollowing = input.redirectMode === "follow"
-  if (phase !== "preflight" && (phase !== "redirect" || !isFollowing || text === DID_NOT_SUCCEED)) return lines
+  if (
+    phase !== "preflight" &&
+    (phase !== "redirect" || !isFollowing || text === DID_NOT_SUCCEED || first.code === "network-reset")
+  )
+    return lines
   // What a preflight or a redirect fails for is reported once more, as its channel ends.
   const again = corsLine(DID_NOT_SUCCEED, input.lastUrl)
   const { status, headers } = input.exchange?.response ?? { status: 0, headers: [] }
   const location = getHeader(headers, "location")
   if (phase !== "preflight" || !isFollowing || location === undefined || !isRedirectStatus(status))
     return [...lines, again]
+  if (first.code.startsWith("redirect-")) return [...lines, again]
   if (first.code !== "preflight-redirect") return [...lines, again, again]
   // A redirected preflight that is right so far is looked at twice, the second time with the origin after the redirect.
-  const value = getHeader(headers, "access-control-allow-origin") ?? ""
+  const value = getHeader(headers, "access-control-allow-origin")
   const target = parseUrl(location, new URL(input.lastUrl))
   const crosses = target !== undefined && target.origin !== new URL(input.lastUrl).origin
+  const after = new URL(input.lastUrl).origin === input.pageOrigin ? input.pageOrigin : "null"
+  const missing = { ...first, code: "allow-origin-missing", facts: { status: String(status) } } as const
   const second =
-    crosses && value !== "*" && value !== "null"
-      ? allowOriginText(decoded(value), 1, false)
-      : corsText({ ...first, code: "preflight-status" }, input)
+    crosses && value === undefined
+      ? corsText(missing, input)
+      : crosses && value !== "*" && value !== after
+        ? allowOriginText(decoded(value), 1, false)
+        : corsText({ ...first, code: "preflight-status" }, input)
   return [...lines, second === undefined ? again : corsLine(second, input.lastUrl), again]
 }
 
@@ -116,9 +129,12 @@ function corsText(finding: PlacedFinding, input: ConsoleInput): CorsText | undef
       }
     case "scheme-not-supported":
       return { category: "CORSRequestNotHttp", reason: "CORS request not http" }
+    case "network-reset":
+      // A connection that breaks under a PUT: a message that fits nothing (the server has sent no header at all).
+      if (input.exchange?.request.method === "PUT" && input.isCors) return MULTIPLE
+      return input.isCors ? DID_NOT_SUCCEED : undefined
     case "network-dns":
     case "network-refused":
-    case "network-reset":
     case "network-tls":
     case "network-timeout":
     case "network-malformed":
@@ -136,11 +152,7 @@ function corsText(finding: PlacedFinding, input: ConsoleInput): CorsText | undef
 
 /** Several lines come first, and only where the name is spelled as usual; then `*` with credentials; then the value. */
 function allowOriginText(value: string, spelledLines: number, withCredentials: boolean): CorsText {
-  if (spelledLines > 1)
-    return {
-      category: "CORSMultipleAllowOriginNotAllowed",
-      reason: "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
-    }
+  if (spelledLines > 1) return MULTIPLE
   if (value === "*" && withCredentials)
     return {
       category: "CORSNotSupportingCredentials",
@@ -170,14 +182,7 @@ function otherLines(
         },
       ]
     case "redirect-scheme":
-      return facts["location"]?.startsWith("file:") === true && !isNoCors
-        ? [
-            {
-              level: "error",
-              text: `Security Error: Content at ${lastUrl} may not load or link to ${facts["location"]}.`,
-            },
-          ]
-        : []
+      return securityError(facts["location"] ?? "", lastUrl, isNoCors)
     case "resource-policy":
       return [
         {
@@ -188,6 +193,15 @@ function otherLines(
     default:
       return []
   }
+}
+
+/** What no page may load has a line of its own. */
+function securityError(location: string, lastUrl: string, isNoCors: boolean): readonly ConsoleLine[] {
+  const isBlob = location.startsWith("blob:")
+  if (isBlob && new URL(location).origin === new URL(lastUrl).origin) return []
+  if (isNoCors ? !isBlob : !/^(?:about:(?!blank)|blob:|file:|view-source:)/.test(location)) return []
+  const what = isBlob ? "load data from" : "load or link to"
+  return [{ level: "error", text: `Security Error: Content at ${lastUrl} may not ${what} ${location}.` }]
 }
 
 /** Bytes of a header are shown as UTF-8, whatever they are. */

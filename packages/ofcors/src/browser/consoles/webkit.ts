@@ -1,7 +1,9 @@
+import { webkit } from "../engines/webkit.ts"
 import { getHeader } from "../header-list.ts"
+import { headersAsRead } from "../headers-as-read.ts"
 import { parseUrl } from "../parse-url.ts"
 import type { ConsoleLine } from "../report.ts"
-import type { PlacedFinding } from "../trace.ts"
+import type { OpenExchange, PlacedFinding } from "../trace.ts"
 import type { ConsoleInput } from "./console-input.ts"
 import { webkitSpelling } from "./webkit-header-names.ts"
 
@@ -12,7 +14,7 @@ export function webkitConsole(input: ConsoleInput): readonly ConsoleLine[] {
   const lines = linesOfTheirOwn(first, input)
   if (lines !== undefined) return lines.map((text) => ({ level: "error", text }))
   const reason = reasonOf(first, input)
-  const cannotLoad = `Fetch API cannot load ${input.lastUrl} due to access control checks.`
+  const cannotLoad = `Fetch API cannot load ${withoutUser(input.lastUrl)} due to access control checks.`
   // A network error is mentioned only where it hit the preflight, and then without a reason of CORS.
   if (first.code === "network-reset" && input.failure.phase === "preflight")
     return ["Connection terminated unexpectedly", cannotLoad].map((text) => ({ level: "error", text }))
@@ -36,12 +38,14 @@ function firstInWebkit({ errors }: ConsoleInput): PlacedFinding | undefined {
 /** Requests that do not get as far as the CORS code. */
 function linesOfTheirOwn(
   { code, facts }: PlacedFinding,
-  { lastUrl, firstUrl, pageOrigin, isCors, isNoCors }: ConsoleInput,
+  { lastUrl, firstUrl, pageOrigin, isCors, isNoCors, exchange, failure, redirectMode }: ConsoleInput,
 ): readonly string[] | undefined {
-  const cannotLoad = `Fetch API cannot load ${lastUrl} due to access control checks.`
+  const cannotLoad = `Fetch API cannot load ${withoutUser(lastUrl)} due to access control checks.`
   if (code === "redirect-scheme" && !isCors && facts["location"]?.startsWith("file:") === true)
     return [`Not allowed to load local resource: ${facts["location"]}`, cannotLoad]
-  if (code === "redirect-scheme" && isNoCors)
+  if (failure.phase === "redirect" && redirectMode === "follow" && leadsToFtp(exchange))
+    return ["FTP URLs are disabled", cannotLoad]
+  if (code === "redirect-scheme" && (isNoCors || (!isCors && facts["location"]?.startsWith("blob:") === true)))
     return [
       "Redirection to URL with a scheme that is not HTTP(S).",
       `Fetch API cannot load ${facts["location"]} due to access control checks.`,
@@ -61,15 +65,20 @@ function linesOfTheirOwn(
   ]
 }
 
+/** WebKit looks for this scheme before anything else. */
+function leadsToFtp(exchange: OpenExchange | undefined): boolean {
+  return /^ftp:/i.test(getHeader(exchange?.response?.headers ?? [], "location") ?? "")
+}
+
 /** On a redirect's response the reason is wrapped, and names where it leads. */
 function onRedirect(reason: string, { phase, code }: PlacedFinding, { exchange, lastUrl }: ConsoleInput): string {
   const isCheck = code.startsWith("allow-")
   if (phase !== "redirect" || !isCheck) return reason
-  const location = getHeader(exchange?.response?.headers ?? [], "location") ?? ""
+  const location = getHeader(headersAsRead(exchange?.response?.headers ?? [], webkit), "location") ?? ""
   if (location === "") return reason
   const url = parseUrl(location, new URL(lastUrl))
   if (url !== undefined && url.hash === "") url.hash = new URL(lastUrl).hash
-  return `Cross-origin redirection to ${url?.href ?? location} denied by Cross-Origin Resource Sharing policy: ${reason}`
+  return `Cross-origin redirection to ${withoutUser(url?.href ?? location)} denied by Cross-Origin Resource Sharing policy: ${reason}`
 }
 
 function reasonOf(finding: PlacedFinding, input: ConsoleInput): string | undefined {
@@ -99,11 +108,11 @@ function reasonOf(finding: PlacedFinding, input: ConsoleInput): string | undefin
       // The first URL is stripped, the second is the header's own.
       const withoutFragment = location.replace(/#.*$/, "")
       const own = location.endsWith(new URL(input.lastUrl).hash) ? withoutFragment : location
-      return `Cross-origin redirection to ${location.replace(/\/\/[^/]*@/, "//")} denied by Cross-Origin Resource Sharing policy: redirection URL ${own} has credentials`
+      return `Cross-origin redirection to ${withoutUser(location)} denied by Cross-Origin Resource Sharing policy: redirection URL ${own} has credentials`
     }
     case "redirect-location-invalid":
     case "redirect-scheme":
-      if (code === "redirect-location-invalid" && !input.isCors) return undefined
+      if (code === "redirect-location-invalid" && (!input.isCors || location === "")) return undefined
       return `Cross-origin redirection to ${location} denied by Cross-Origin Resource Sharing policy: not allowed to follow a cross-origin CORS redirection with non CORS scheme`
     case "scheme-not-supported":
       return "Cross origin requests are only supported for HTTP."
@@ -126,4 +135,9 @@ function allowOriginReason(value: string, origin: string, status: string, withCr
     return "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."
   if (value.includes(",")) return "Access-Control-Allow-Origin cannot contain more than one origin."
   return `Origin ${origin} is not allowed by Access-Control-Allow-Origin. Status code: ${status}`
+}
+
+/** A URL without name and password, which WebKit keeps out of this place. */
+function withoutUser(url: string): string {
+  return url.replace(/\/\/[^/]*@/, "//")
 }

@@ -27,9 +27,8 @@ export const chromium: EngineProfile = {
   extraSafelist: (name, value) =>
     value.length <= 128 && (HINT_WORDS[name]?.test(value) ?? CLIENT_HINTS.test(name)) ? true : undefined,
   preflightsRewrittenRequests: false,
-  asksForDroppedHeaders: false,
+  asksForDroppedHeaders: "no",
   preflightOriginAfterRedirects: "null",
-  redirectsKeepCredentials: false,
   // A `no-cors` POST with `referrerPolicy: "no-referrer"` sends the page's origin; the standard says `null`.
   referrerPolicyHidesOrigin: false,
   preflightCache: {
@@ -51,8 +50,55 @@ export const chromium: EngineProfile = {
     taintedOrigin: "not kept",
     // An actual response without `Access-Control-Allow-Origin` does not cost the next request a preflight.
     clearedByFailures: "none",
+    clearedBySimpleRequests: false,
     // The same PUT with `cache: "no-store"`, `"reload"` or `"no-cache"`: a preflight each time.
     bypassedBy: ["no-store", "reload", "no-cache"],
+  },
+  httpCache: {
+    keyedByCredentials: false,
+    // Any status is stored and served to `cache: "force-cache"`, even a 304 that nobody asked for; not 205.
+    stores: (status) => status !== 205,
+    servesFresh: () => true,
+    permanent: [300, 301, 308, 410],
+    takesAnyNotModified: false,
+    // A CORS fetch that fails, then the same as `no-cors`: two requests.
+    afterRefusal: "nothing",
+    // Stored with `Vary: Origin` for another origin, or none: the request has `If-None-Match`.
+    revalidatesOtherVariants: true,
+    revalidates: (status) => status === 200,
+    // Stored with an `ETag`, then `cache: "reload"` answered 304: the next request has no `If-None-Match`.
+    reloadForgets: true,
+    dropsEmptyHeaders: false,
+    // A 304 with another `Content-Type` leaves the stored one in place.
+    notFreshened:
+      /^(?:connection|proxy-connection|keep-alive|www-authenticate|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length|x-frame-options|x-xss-protection|x-content-.+|x-webkit-.+)$/,
+    dropsFreshenedNoStore: true,
+    ignoresUnaskedNotModified: false,
+    // A HEAD after a GET that is stored: no request, or one with `If-None-Match`; any other answer than 304 ends the entry.
+    head: "as GET",
+    // A PUT leaves the stored response in place; DELETE and PATCH with `cache: "reload"` remove it however they end.
+    invalidatedBy: (method, cache, status) =>
+      cache !== "no-store" &&
+      ((cache === "reload" && /^(?:DELETE|PATCH)$/.test(method)) ||
+        (/^(?:DELETE|PATCH|POST)$/.test(method) && status >= 200 && status <= 399)),
+  },
+  redirects: {
+    // A 302 with an empty `Location` is a response like any other.
+    emptyLocation: "no redirect",
+    // So is one without, whatever the redirect mode; only "manual" hides it.
+    errorModeNeedsLocation: true,
+    // `Location: http://`: net::ERR_INVALID_REDIRECT whatever the CORS headers, also on a preflight, also in "manual".
+    findsFirst: (fault) => fault === "redirect-location-invalid",
+    findsFirstIn: ["follow", "error", "manual"],
+    // `redirect: "error"` and `http://user@` elsewhere: RedirectContainsCredentials.
+    mindsTargetIn: ["error"],
+    // A page's own server answers 301 to `http://user@` itself: a TypeError.
+    ownMayHaveCredentials: false,
+    judgedAgain: false,
+    // `DPR: 2` set by script, and a redirect that does not lead to the page: it is gone.
+    drops: /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|ect|sec-ch-.+)$/,
+    droppedHeaders: "gone",
+    deleteAsGet: false,
   },
   cookies: {
     // A fresh profile sends another site's cookies only when they are `Partitioned`.
@@ -63,43 +109,28 @@ export const chromium: EngineProfile = {
     partitioned: true,
   },
   // `If-None-Match: "1"` goes out with `Cache-Control: max-age=0`, and so does its preflight, which is never skipped.
+  preflightsKeepReferer: false,
   conditionalCacheMode: "no-cache",
   // A PUT with `cache: "no-store"`: the OPTIONS says `Pragma: no-cache`, too.
   preflightCarriesCacheMode: true,
   // `Range: BYTES=00-1` arrives as `bytes=0-1`, after the preflight that its spelling asked for.
   rewritesRange: true,
   dropsEmptyLines: false,
-  // A page's own server answers 301 to `http://user@` itself: a TypeError.
-  ownRedirectsMayHaveCredentials: false,
   // A redirect back to the page's origin: `Origin: null` with `Sec-Fetch-Site: same-origin`. URLs count from where the
   // load was begun anew: at a preflight, and where the tainting or the method changed.
   fetchMetadataAfterRedirects: "chromium",
-  restoresBodyHeaders: "never",
-  redirectsDeleteAsGet: false,
   guardsBodyType: true,
-  preflightsNameThePage: false,
-  // A 302 with an empty `Location` is a response like any other.
-  emptyLocation: "no redirect",
-  // `DPR: 2` set by script, and a redirect that does not lead to the page: it is gone.
-  dropsOnRedirect: /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|ect|sec-ch-.+)$/,
   // A `no-cors` POST that the page's own server sends on by 307: `Origin: null`.
   hidesOriginInRedirects: true,
   // The same POST stores the cookies of the other server.
   noCorsKeepsCredentials: true,
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
-  // Stored with `Vary: Origin` for another origin, or none: the request has `If-None-Match`.
-  revalidatesOtherVariants: true,
   sendsHeadersAsUtf8: false,
-  // A 304 with `max-age` to a plain GET is stored and served again.
-  cachesNotModified: true,
   keepsOriginHeader: false,
-  // A CORS fetch that fails, then the same as `no-cors`: two requests.
-  cachesRefusedResponses: false,
   readsResetContent: false,
   // On HTTP/1.1 a 421 is a response like any other.
   retriesMisdirected: false,
-  httpCacheKeyedByCredentials: false,
   // An https page on a public address, the API on loopback, no permission: no byte is sent.
   localNetworkAccess: { checked: true, refusesInsecurePages: true },
   streamBody: "sent",

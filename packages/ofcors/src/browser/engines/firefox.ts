@@ -1,5 +1,9 @@
 import type { EngineProfile } from "../engine-profile.ts"
 
+/** URLs that no page may load; others that no redirect may lead to (`foo:bar`) are found out later. */
+const FORBIDDEN_TO_LOAD =
+  /^(?:about:(?!blank)|blob:|chrome:|data:|file:|javascript:|moz-extension:|resource:|view-source:|wss?:)/
+
 /** Firefox 153. Each line below names the scenario that shows it. */
 export const firefox: EngineProfile = {
   engine: "firefox",
@@ -23,15 +27,15 @@ export const firefox: EngineProfile = {
   authorizationUnderWildcard: "warned",
   // A cross-origin PUT answered 303, a JSON POST answered 302: the GET that follows is preflighted.
   preflightsRewrittenRequests: true,
-  asksForDroppedHeaders: false,
+  // A POST of XML answered 302, the GET after it 302: the third preflight asks for `content-type`, which is not sent.
+  asksForDroppedHeaders: "not the last ones",
   // The preflight after a cross-origin redirect names the page's origin; the request after it says `null`.
   preflightOriginAfterRedirects: "page",
-  redirectsKeepCredentials: false,
   referrerPolicyHidesOrigin: true,
   preflightCache: {
     maxAgeLimit: 86_400,
-    // `-1`, `0` and junk: not cached; twenty digits: a day.
-    readMaxAge: (value) => (/^[0-9]+$/.test(value) ? Number(value) : 0),
+    // `-1`, `0` and junk: not cached; twenty digits: a day; nothing at all: as where the header is missing.
+    readMaxAge: (value) => (value === "" ? 5 : /^[0-9]+$/.test(value) ? Number(value) : 0),
     merges: true,
     // A preflight with `credentials: "include"` does not serve the same request without.
     keyedByCredentials: true,
@@ -46,8 +50,54 @@ export const firefox: EngineProfile = {
     taintedOrigin: "page",
     // `redirect: "error"` and a 302 leave the entry in place; a response without `Allow-Origin` does not.
     clearedByFailures: "all but refused redirects",
+    // Nor does a simple GET without, after which a PUT is preflighted again.
+    clearedBySimpleRequests: true,
     // `cache: "no-store"` and `"reload"`: preflighted again; `"no-cache"`: not.
     bypassedBy: ["no-store", "reload"],
+  },
+  httpCache: {
+    // A `no-cors` fetch stores what a CORS fetch gets; an image, which has credentials, does not.
+    keyedByCredentials: true,
+    // As Chromium, without 300 and 304.
+    stores: (status) => ![205, 300, 304].includes(status),
+    // A 404 with `max-age`: asked for again each time; so is a 201, by its `ETag`.
+    servesFresh: (status) => [200, 203, 204, 301, 302, 307, 308, 410].includes(status),
+    // A 301 without a lifetime is asked for again.
+    permanent: [410],
+    // Stored without a validator, then answered 304: script gets what is stored.
+    takesAnyNotModified: true,
+    // A CORS fetch that fails, then the same as `no-cors`: one request.
+    afterRefusal: "stored",
+    // As Chromium.
+    revalidatesOtherVariants: true,
+    revalidates: (status) => status >= 200 && status <= 299,
+    reloadForgets: false,
+    // An empty `Access-Control-Allow-Origin` is a missing one when it comes from the cache.
+    dropsEmptyHeaders: true,
+    notFreshened:
+      /^(?:connection|proxy-connection|keep-alive|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length)$/,
+    dropsFreshenedNoStore: true,
+    ignoresUnaskedNotModified: false,
+    // A HEAD stores what the next HEAD gets.
+    head: "apart",
+    // Even a PUT answered 500; not one answered 304.
+    invalidatedBy: (method, _, status) => !/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) && status !== 304,
+  },
+  redirects: {
+    emptyLocation: "same URL",
+    errorModeNeedsLocation: false,
+    // `Location: http://` or `data:`: CORSDidNotSucceed2 whatever the CORS headers, also on a preflight.
+    findsFirst: (fault, url) => fault === "redirect-location-invalid" || FORBIDDEN_TO_LOAD.test(url?.href ?? ""),
+    findsFirstIn: ["follow"],
+    // A preflight answered 302 to `http://user@`: CORSDidNotSucceed2 rather than CORSExternalRedirectNotAllowed.
+    mindsTargetIn: ["preflight"],
+    ownMayHaveCredentials: true,
+    judgedAgain: false,
+    drops: undefined,
+    // Each redirect takes the headers that script gave, and leaves out what it drops itself: POST answered 303, the GET
+    // after it 307, and the third request has `Content-Type` again; so has the third one `Authorization`.
+    droppedHeaders: "restored each time",
+    deleteAsGet: false,
   },
   cookies: {
     // Other sites' cookies live in a jar of the page's own site, so those it stored here are sent.
@@ -58,38 +108,25 @@ export const firefox: EngineProfile = {
     partitioned: true,
   },
   // `If-Match` makes the request "no-store", and so its preflight, which is never skipped.
+  preflightsKeepReferer: false,
   conditionalCacheMode: "no-store",
   // A PUT with `cache: "no-store"`: the OPTIONS says `Pragma: no-cache`, too.
   preflightCarriesCacheMode: true,
   rewritesRange: false,
   // An empty line of `access-control-allow-origin` beside the right one, both in lower case: passes.
   dropsEmptyLines: true,
-  ownRedirectsMayHaveCredentials: true,
   // On hosts without a registrable domain (`localhost`) a redirected request is `cross-site` unless all is one origin.
   // Its preflight looks at its own URL alone.
   fetchMetadataAfterRedirects: "firefox",
-  // POST answered 303, the GET after it 307: the third request has `Content-Type` again; not where 302 follows.
-  restoresBodyHeaders: "where its own method would stay",
-  redirectsDeleteAsGet: false,
   guardsBodyType: true,
-  preflightsNameThePage: false,
-  emptyLocation: "same URL",
-  dropsOnRedirect: undefined,
   hidesOriginInRedirects: false,
   noCorsKeepsCredentials: false,
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
-  // As Chromium.
-  revalidatesOtherVariants: true,
   sendsHeadersAsUtf8: false,
-  cachesNotModified: false,
   keepsOriginHeader: false,
-  // A CORS fetch that fails, then the same as `no-cors`: one request.
-  cachesRefusedResponses: true,
   readsResetContent: false,
   retriesMisdirected: false,
-  // A `no-cors` fetch stores what a CORS fetch gets; an image, which has credentials, does not.
-  httpCacheKeyedByCredentials: true,
   localNetworkAccess: { checked: true, refusesInsecurePages: false },
   // `body: new ReadableStream(…)` arrives as the text `[object ReadableStream]`.
   streamBody: "text",

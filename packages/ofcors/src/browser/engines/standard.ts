@@ -1,5 +1,8 @@
 import type { EngineProfile } from "../engine-profile.ts"
 
+/** RFC 9110, 15.1: heuristically cacheable; 206 is left to media. */
+const HEURISTIC: ReadonlySet<number> = new Set([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501])
+
 /**
  * The Fetch standard as written. Where it leaves a choice: no limit on preflights' max-age but a day, third-party
  * cookies as their `SameSite` says, one HTTP cache for a site, no Local Network Access (not yet part of Fetch).
@@ -19,9 +22,8 @@ export const standard: EngineProfile = {
   ],
   authorizationUnderWildcard: "refused",
   preflightsRewrittenRequests: false,
-  asksForDroppedHeaders: false,
+  asksForDroppedHeaders: "no",
   preflightOriginAfterRedirects: "null",
-  redirectsKeepCredentials: false,
   referrerPolicyHidesOrigin: true,
   preflightCache: {
     maxAgeLimit: 86_400,
@@ -36,7 +38,41 @@ export const standard: EngineProfile = {
     dropsUnfitResults: false,
     taintedOrigin: "null",
     clearedByFailures: "all",
+    clearedBySimpleRequests: false,
     bypassedBy: [],
+  },
+  httpCache: {
+    keyedByCredentials: false,
+    // RFC 9111, 3: statuses that may be stored without being told so (RFC 9110, 15.1), and any that says for how long.
+    stores: (status, { hasLifetime }) => status !== 304 && (hasLifetime || HEURISTIC.has(status)),
+    servesFresh: () => true,
+    permanent: [300, 301, 308, 410],
+    takesAnyNotModified: false,
+    afterRefusal: "stored",
+    revalidatesOtherVariants: false,
+    revalidates: () => true,
+    reloadForgets: false,
+    dropsEmptyHeaders: false,
+    // RFC 9111, 3.2: what describes the bytes on the wire.
+    notFreshened: /^(?:connection|content-encoding|content-length|content-range|transfer-encoding)$/,
+    dropsFreshenedNoStore: true,
+    ignoresUnaskedNotModified: true,
+    head: "network",
+    // HTTP-network-or-cache fetch, 10.3: an unsafe method, and a status in the range 200 to 399.
+    invalidatedBy: (method, _, status) =>
+      !/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) && status >= 200 && status <= 399,
+  },
+  redirects: {
+    emptyLocation: "same URL",
+    errorModeNeedsLocation: false,
+    findsFirst: () => false,
+    findsFirstIn: [],
+    mindsTargetIn: [],
+    ownMayHaveCredentials: true,
+    judgedAgain: false,
+    drops: undefined,
+    droppedHeaders: "gone",
+    deleteAsGet: false,
   },
   cookies: {
     thirdParty: "all",
@@ -45,30 +81,21 @@ export const standard: EngineProfile = {
     noneNeedsSecure: true,
     partitioned: true,
   },
+  preflightsKeepReferer: false,
   conditionalCacheMode: "no-store",
   preflightCarriesCacheMode: false,
   rewritesRange: false,
   dropsEmptyLines: false,
-  ownRedirectsMayHaveCredentials: true,
   fetchMetadataAfterRedirects: "standard",
-  restoresBodyHeaders: "never",
-  redirectsDeleteAsGet: false,
   guardsBodyType: true,
-  preflightsNameThePage: false,
-  emptyLocation: "same URL",
-  dropsOnRedirect: undefined,
   hidesOriginInRedirects: false,
   noCorsKeepsCredentials: false,
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
-  revalidatesOtherVariants: false,
   sendsHeadersAsUtf8: false,
-  cachesNotModified: false,
   keepsOriginHeader: false,
-  cachesRefusedResponses: true,
   readsResetContent: false,
   retriesMisdirected: true,
-  httpCacheKeyedByCredentials: false,
   localNetworkAccess: { checked: false, refusesInsecurePages: false },
   streamBody: "sent",
   networkErrorMessage: "Network error",

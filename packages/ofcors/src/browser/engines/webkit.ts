@@ -1,5 +1,12 @@
 import type { EngineProfile } from "../engine-profile.ts"
+import { isRedirectStatus } from "../response.ts"
 import { isSafelistedRequestHeader } from "../safelisted-request-headers.ts"
+
+/** Statuses that may be stored without being told for how long. */
+const HEURISTIC: ReadonlySet<number> = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501])
+
+/** Statuses that may be stored when the response says for how long. */
+const WITH_LIFETIME: ReadonlySet<number> = new Set([201, 202, 205, 302, 307, 403])
 
 /** WebKitGTK 2.50, whose network process has Safari's CORS code. Each line below names the scenario that shows it. */
 export const webkit: EngineProfile = {
@@ -21,10 +28,8 @@ export const webkit: EngineProfile = {
   authorizationUnderWildcard: "allowed",
   // A JSON POST answered 302: the GET that follows is preflighted, and the preflight still asks for `content-type`.
   preflightsRewrittenRequests: true,
-  asksForDroppedHeaders: true,
+  asksForDroppedHeaders: "all",
   preflightOriginAfterRedirects: "null",
-  // The page's own server redirects to an API, which redirects on: the API's redirect needs `Allow-Credentials`.
-  redirectsKeepCredentials: true,
   referrerPolicyHidesOrigin: true,
   preflightCache: {
     maxAgeLimit: 600,
@@ -39,11 +44,54 @@ export const webkit: EngineProfile = {
     storedWildcardVoidedBy: "request",
     // A header refused because of `*` with credentials; the same without credentials needs no second preflight.
     storedBeforeMatching: true,
-    // Unlike Chromium: `X-B` refused leaves the entry for `Authorization` alone.
-    dropsUnfitResults: false,
+    // A header allowed and stored, then the same with credentials refused: without credentials it is preflighted again.
+    dropsUnfitResults: true,
     taintedOrigin: "not kept",
     clearedByFailures: "none",
+    clearedBySimpleRequests: false,
     bypassedBy: [],
+  },
+  httpCache: {
+    keyedByCredentials: false,
+    // Without a lifetime or a validator nothing is stored, and never 400, 500, 503 or 308.
+    stores: (status, { hasLifetime, isFresh, hasValidator }) =>
+      (isFresh || hasValidator) && (HEURISTIC.has(status) || (hasLifetime && WITH_LIFETIME.has(status))),
+    servesFresh: () => true,
+    permanent: [301, 410],
+    takesAnyNotModified: false,
+    // A fresh response, one for `cache: "no-cache"` that fails the CORS check: the first one is used again.
+    afterRefusal: "as before",
+    revalidatesOtherVariants: false,
+    revalidates: (status) => !isRedirectStatus(status),
+    reloadForgets: false,
+    dropsEmptyHeaders: false,
+    // A 304 with another `Last-Modified` or `Content-Language` leaves the stored one in place.
+    notFreshened:
+      /^(?:allow|connection|etag|keep-alive|last-modified|proxy-authenticate|proxy-connection|trailer|transfer-encoding|upgrade|www-authenticate|x-frame-options|x-xss-protection|content-.+|x-content-.+|x-webkit-.+)$/,
+    // A 304 with `no-store`: the next request has `If-None-Match` again.
+    dropsFreshenedNoStore: false,
+    // `cache: "reload"` answered 304: likewise.
+    ignoresUnaskedNotModified: true,
+    head: "network",
+    // Even an OPTIONS, even a HEAD, and even a PUT answered 500; not where the answer is 304.
+    invalidatedBy: (method, cache, status) => method !== "GET" && cache !== "no-store" && status !== 304,
+  },
+  redirects: {
+    // A 302 with an empty `Location` fails without another request.
+    emptyLocation: "failure",
+    // With `redirect: "error"` it is a response like any other, and so is one without.
+    errorModeNeedsLocation: true,
+    findsFirst: () => false,
+    findsFirstIn: [],
+    mindsTargetIn: [],
+    ownMayHaveCredentials: true,
+    // The page's own server redirects to an API, which redirects on: the API's redirect needs `Allow-Credentials`.
+    judgedAgain: true,
+    drops: undefined,
+    // POST answered 302, the GET after it 307: the third request has `Content-Type` again.
+    droppedHeaders: "restored without rewriting",
+    // DELETE answered 302 to another origin: a GET (libsoup; not measured in Safari).
+    deleteAsGet: true,
   },
   cookies: {
     // Nothing of another site is sent.
@@ -54,25 +102,17 @@ export const webkit: EngineProfile = {
     noneNeedsSecure: false,
     partitioned: false,
   },
+  // `referrerPolicy: "same-origin"`, and a redirect from the page to another origin: its preflight has `Referer`.
+  preflightsKeepReferer: true,
   conditionalCacheMode: "no-store",
   preflightCarriesCacheMode: false,
   rewritesRange: false,
   dropsEmptyLines: false,
-  ownRedirectsMayHaveCredentials: true,
   // After a redirect across origins a CORS request has no `Sec-Fetch-*` at all; its preflight does, and says
   // `cross-site` where its `Origin` is `null`.
   fetchMetadataAfterRedirects: "webkit",
-  // POST answered 302, the GET after it 303: the third request has `Content-Type` again.
-  restoresBodyHeaders: "across origins",
-  // DELETE answered 302 to another origin: a GET (libsoup; not measured in Safari).
-  redirectsDeleteAsGet: true,
   // A `no-cors` POST of a Blob of type `application/json` arrives with that type.
   guardsBodyType: false,
-  // `referrerPolicy: "same-origin"` and a redirect to another origin: its preflight has `Referer`.
-  preflightsNameThePage: true,
-  // A 302 with an empty `Location` fails without another request.
-  emptyLocation: "failure",
-  dropsOnRedirect: undefined,
   hidesOriginInRedirects: false,
   // A `no-cors` POST that the page's own server sends on: the other server's cookies are stored.
   noCorsKeepsCredentials: true,
@@ -80,17 +120,13 @@ export const webkit: EngineProfile = {
   readsHeadersAsUtf8: true,
   // `cache: "no-store"` and a redirect across origins: no `Pragma` after it.
   dropsCacheHeadersAcrossOrigins: true,
-  revalidatesOtherVariants: false,
   // `Content-Language: é` arrives as two bytes.
   sendsHeadersAsUtf8: true,
-  cachesNotModified: false,
   // A same-origin POST answered 301: the GET that follows has `Origin`.
   keepsOriginHeader: true,
-  cachesRefusedResponses: false,
   // A 205 with a body: script reads it.
   readsResetContent: true,
   retriesMisdirected: false,
-  httpCacheKeyedByCredentials: false,
   localNetworkAccess: { checked: false, refusesInsecurePages: false },
   // `body: new ReadableStream(…)`: a NotSupportedError.
   streamBody: "refused",

@@ -1,0 +1,15 @@
+import type { ProjectReview } from "./review-project.ts"
+
+/** The report for programs. Its `version` changes when a field changes its meaning or goes. */
+export function renderJson(review: ProjectReview, display: (path: string) => string): string {
+  const findings = review.findings.map(({ file, fix, ...finding }) => ({
+    ...finding,
+    file: display(file),
+    ...(fix === undefined
+      ? {}
+      : { fix: { title: fix.title, edits: fix.edits.map((edit) => ({ ...edit, file: display(edit.file) })) } }),
+  }))
+  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length
+  const summary = { errors: count("error"), warnings: count("warning"), notes: count("note") }
+  return JSON.stringify({ version: 1, kind: "django", settings: review.settings, summary, findings }, null, 2) + "\n"
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs"
+import { createInterface } from "node:readline/promises"
+import { createTwoFilesPatch } from "diff"
+import { openProject } from "../django/open-project.ts"
+import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE, EXIT_USAGE } from "../exit-codes.ts"
+import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
+import { readEnvFile } from "./env-file.ts"
+import { explainProblem } from "./explain-problem.ts"
+import type { CheckProjectOptions } from "./options.ts"
+import { type FixPlan, planFixes } from "./plan-fixes.ts"
+import { renderJson } from "./render-json.ts"
+import { renderSarif } from "./render-sarif.ts"
+import { renderText, summarise } from "./render-text.ts"
+import { reviewProject } from "./review-project.ts"
+import { NotWritten, writeFiles } from "./write-files.ts"
+
+/** Reviews the Django project in a folder, prints what was found, and mends what it may. Runs nothing of it. */
+export async function runCheckProject(folder: string, options: CheckProjectOptions): Promise<number> {
+  if (!existsSync(folder)) return refuse(`There is no \`${folder}\`.`, EXIT_UNREACHABLE)
+  if (options.json === true && options.sarif === true) return refuse("Choose one of --json and --sarif.", EXIT_USAGE)
+  const environment = readEnvironment(options.envFile)
+  if (environment === "unreadable") return refuse(`\`${options.envFile}\` cannot be read.`, EXIT_USAGE)
+  const project = openProject(folder)
+  const display = (path: string): string => project.files.display(path)
+  if (project.settings.length === 0) return refuse(explainProblem(project.problems[0], display), EXIT_UNREACHABLE)
+
+  let review = reviewProject(project, environment)
+  if (options.fix === true) {
+    const plan = planFixes(project, review, environment)
+    if (plan.files.length === 0) process.stderr.write("There is nothing that can be mended safely.\n\n")
+    else {
+      process.stderr.write(diffOf(plan, display))
+      if (options.yes !== true && !(await isConfirmed())) return refuse("Nothing was written.", EXIT_BLOCKED)
+      try {
+        writeFiles(plan.files)
+      } catch (error) {
+        if (!(error instanceof NotWritten)) throw error
+        return refuse(`Not everything was written: ${error.message}.`, EXIT_UNREACHABLE)
+      }
+      process.stderr.write(`Written: ${plan.files.map(({ path }) => printable(display(path))).join(", ")}\n\n`)
+      review = plan.review
+    }
+  }
+  process.stdout.write(
+    options.json === true
+      ? renderJson(review, display)
+      : options.sarif === true
+        ? renderSarif(review, display, ownVersion())
+        : renderText(review, display, coloursOf(process.stdout)),
+  )
+  if (options.json === true || options.sarif === true) process.stderr.write(`${summarise(review.findings)}.\n`)
+  return review.findings.some(({ severity }) => severity === "error") ? EXIT_BLOCKED : EXIT_READABLE
+}
+
+function refuse(why: string, code: number): number {
+  process.stderr.write(emphasise(wrap(printable(why), 80, ""), coloursOf(process.stderr)) + "\n")
+  return code
+}
+
+function readEnvironment(path: string | undefined): ReadonlyMap<string, string> | "unreadable" | undefined {
+  if (path === undefined) return undefined
+  try {
+    return readEnvFile(readFileSync(path, "utf8"))
+  } catch {
+    return "unreadable"
+  }
+}
+
+/** The changes as a diff, in which no file can move the cursor. */
+function diffOf({ files }: FixPlan, display: (path: string) => string): string {
+  return files
+    .map(({ path, before, after }) =>
+      createTwoFilesPatch(display(path), display(path), before, after, "", "", { context: 2 }),
+    )
+    .join("\n")
+    .split("\n")
+    .map(printable)
+    .join("\n")
+}
+
+async function isConfirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    process.stderr.write("Nobody can be asked here: add --yes to write.\n")
+    return false
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(?:es)?$/i.test((await prompt.question("Write this? [y/N] ")).trim())
+  } finally {
+    prompt.close()
+  }
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string
+  }
+  return version
+}

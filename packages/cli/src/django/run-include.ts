@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import type { Argument } from "../python/syntax.ts"
+import { evaluateExpression } from "./evaluate-expression.ts"
+import { isFile } from "./project-files.ts"
+import { runStatements } from "./run-statements.ts"
+import { type Scope, placeIn, sourceOf } from "./scope.ts"
+import { stringOf } from "./value.ts"
+
+/** Follows `include("base.py", optional("local.py"))` of django-split-settings: the files run in this very module. */
+export function runInclude(scope: Scope, parameters: readonly Argument[]): void {
+  const folder = dirname(scope.source.path)
+  for (const { value, name } of parameters) {
+    if (name !== undefined) continue
+    const optional = value.kind === "call"
+    const pattern = stringOf(
+      evaluateExpression(scope, optional && value.arguments[0] !== undefined ? value.arguments[0].value : value),
+    )
+    const paths = pattern === undefined ? undefined : matching(folder, pattern)
+    if (paths === undefined || (paths.length === 0 && !optional)) {
+      const message = `\`${sourceOf(scope, value)}\` includes files that are not known.`
+      scope.world.caveats.push({ kind: "opaque", place: placeIn(scope, value), message })
+      continue
+    }
+    if (paths.length === 0) {
+      const message = `\`${pattern}\` is not in the project; where it exists, it may change settings.`
+      scope.world.caveats.push({ kind: "optional-file", place: placeIn(scope, value), message })
+    }
+    for (const path of paths) {
+      const source = scope.world.files.source(path)
+      if (source === undefined || source.problems.length > 0 || source.encodingProblem !== undefined) {
+        const message = `\`${scope.world.files.display(path)}\` cannot be read as Python 3.`
+        scope.world.caveats.push({ kind: "opaque", place: placeIn(scope, value), message })
+        continue
+      }
+      if (!scope.world.ran.includes(path)) scope.world.ran.push(path)
+      runStatements({ ...scope, source }, source.statements)
+    }
+  }
+}
+
+/** Only `*` in the file's name is followed; the files come in the order of their names, as Python's sorted glob. */
+function matching(folder: string, pattern: string): readonly string[] | undefined {
+  const path = join(folder, pattern)
+  if (!/[*?[]/.test(pattern)) return isFile(path) ? [path] : []
+  const name = basename(path)
+  if (/[*?[]/.test(dirname(pattern)) || /[?[]/.test(name)) return undefined
+  const expression = new RegExp(
+    `^${name
+      .split("*")
+      .map((part) => part.replaceAll(/[^\w]/g, "\\$&"))
+      .join(".*")}$`,
+  )
+  try {
+    return readdirSync(dirname(path))
+      .filter((entry) => expression.test(entry) && !entry.startsWith("."))
+      .toSorted()
+      .map((entry) => join(dirname(path), entry))
+  } catch {
+    return []
+  }
+}
