@@ -36,8 +36,8 @@ export function diagnose<Code extends DiagnosticCode>(
   return { code, severity, message, facts: plain }
 }
 
-/** Longest piece of foreign text that a message repeats. */
-const MAX_QUOTED = 200
+/** Longest piece of foreign text that a message repeats, in characters; escaped it takes up to eight times as much. */
+const MAX_QUOTED = 150
 
 /** Puts foreign text in backquotes: cut, and with everything but printable ASCII escaped, so that no log can be forged. */
 export function quote(text = ""): string {
