@@ -67,7 +67,7 @@ function notesOf(
   draft: Draft,
   first: SettingsModule,
   modules: readonly SettingsModule[],
-  { origins }: EnableRequest,
+  { origins, credentials, crossSite }: EnableRequest,
 ): string[] {
   const notes = draft
     .evaluation(first)
@@ -81,6 +81,11 @@ function notesOf(
   if (everyone !== undefined && truthOf(everyone.value) === true)
     notes.push("`CORS_ALLOW_ALL_ORIGINS` is true: every page may call the API, whatever CORS_ALLOWED_ORIGINS says.")
   const local = origins.filter((origin) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin))
+  const remote = origins.filter((origin) => !local.includes(origin))
+  if (credentials && !crossSite && remote.length > 0)
+    notes.push(
+      `Browsers send Django's cookies to an API on the same site only: from \`https://app.example.com\` to \`https://api.example.com\`, not to \`https://api.example.net\`. If ${listed(remote)} ${remote.length === 1 ? "is" : "are"} on another site, add \`--cross-site\`.`,
+    )
   const production = modules.filter(
     (module) =>
       isProductionName(module.module.name) &&
