@@ -44,6 +44,7 @@ CSRF_COOKIE_NAME = "shop_csrftoken"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+TIME_ZONE = "UTC"
 USE_TZ = True
 
 REST_FRAMEWORK = {

@@ -7,7 +7,7 @@ import { run } from "../support/command.ts"
 import { HOW_TO_GET_ONE, findChromium } from "../support/find-chromium.ts"
 import { freePorts } from "../support/free-ports.ts"
 import { type DjangoApi, copyDjangoApi } from "./django-api.ts"
-import { enableCors } from "./enable-cors.ts"
+import { enableCors } from "../../src/demo/django/enable-cors.ts"
 import { type ReactPage, serveReactPage } from "./react-page.ts"
 
 const [found, python] = [await findChromium(), await pythonWithDjango()]
