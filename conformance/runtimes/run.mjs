@@ -1,6 +1,7 @@
 /**
  * Replays the vectors on the packed package in every runtime, and counts them: `npm run test:runtimes`, or
- * `node conformance/runtimes/run.mjs Bun` for one. With `--count-to FILE`, the counts are written there for CI.
+ * `node conformance/runtimes/run.mjs Bun` for one. With `--count-to FILE`, the counts are written there in the words of
+ * Vitest's own report, for CI.
  */
 import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
@@ -43,8 +44,12 @@ for (const runtime of [...RUNTIMES, outsideWorkerd]) {
 }
 
 console.log(`\nruntimes: ${total.passed} vectors passed, ${total.failed} failed, ${total.impossible} impossible`)
-if (values["count-to"] !== undefined) writeFileSync(values["count-to"], JSON.stringify(total))
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
+const success = total.failed === 0 && total.passed > 0
+process.exitCode = success ? 0 : 1
+if (values["count-to"] !== undefined) {
+  const counts = { numPassedTests: total.passed, numFailedTests: total.failed, success }
+  writeFileSync(values["count-to"], JSON.stringify(counts))
+}
 
 function runsIn(name) {
   return (program) =>
