@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { type Browser, type BrowserContext, chromium } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -7,7 +7,6 @@ import { run } from "../support/command.ts"
 import { HOW_TO_GET_ONE, findChromium } from "../support/find-chromium.ts"
 import { freePorts } from "../support/free-ports.ts"
 import { type DjangoApi, copyDjangoApi } from "./django-api.ts"
-import { enableCors } from "../../src/demo/django/enable-cors.ts"
 import { type ReactPage, serveReactPage } from "./react-page.ts"
 
 const [found, python] = [await findChromium(), await pythonWithDjango()]
@@ -38,14 +37,17 @@ describe.skipIf(found === undefined || python === undefined)(
     let browser: Browser
     let api: DjangoApi
     let page: ReactPage
-    let original: string
+    let original: readonly string[]
+
+    const files = (): Promise<readonly string[]> =>
+      Promise.all(["config/settings.py", "requirements.txt"].map((name) => readFile(join(api.folder, name), "utf8")))
 
     beforeAll(async () => {
       const [apiPort, ...pagePorts] = (await freePorts(4)) as [number, ...number[]]
       browser = await chromium.launch({ ...found!, args: [...found!.args, "--disable-gpu"] })
       api = await copyDjangoApi(python!, apiPort)
       page = await serveReactPage(`http://localhost:${apiPort}`, pagePorts)
-      original = await readFile(join(api.folder, "config/settings.py"), "utf8")
+      original = await files()
       await api.restart()
     }, 120_000)
     afterAll(async () => {
@@ -93,8 +95,10 @@ describe.skipIf(found === undefined || python === undefined)(
       await expectRefused(page.origins[0]!)
     })
 
-    test("enabling CORS lets two front ends in: PUT, header, cookies, Axios, 404 and 500; a third stays out", async () => {
-      await enableCors(api.folder, page.origins.slice(0, 2))
+    test("`ofcors enable` lets two front ends in: PUT, header, cookies, Axios, 404 and 500; a third stays out", async () => {
+      const origins = page.origins.slice(0, 2).flatMap((origin) => ["--origin", origin])
+      const flags = ["--credentials", "--header", "x-auth-token", "--yes"]
+      expect(await run(["enable", api.folder, ...origins, ...flags])).toMatchObject({ code: 0 })
       await api.manage("check")
       await api.restart()
       await expectAllowed(page.origins[0]!)
@@ -107,8 +111,9 @@ describe.skipIf(found === undefined || python === undefined)(
       expect({ code, stdout }).toMatchObject({ code: 0 })
     })
 
-    test("without it again, the refusal is back", async () => {
-      await writeFile(join(api.folder, "config/settings.py"), original)
+    test("`ofcors disable` brings the files and the refusal back", async () => {
+      expect(await run(["disable", api.folder, "--yes"])).toMatchObject({ code: 0 })
+      expect(await files()).toEqual(original)
       await api.restart()
       await expectRefused(page.origins[0]!)
     })

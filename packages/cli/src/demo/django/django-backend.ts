@@ -14,6 +14,7 @@ export async function createDjangoBackend(
   settings: DemoSettings,
   print: (line: string) => void,
 ): Promise<Backend> {
+  print("Making Django ready: a copy of the project, `ofcors enable` in it, a database.")
   const project = await copyProject(settings)
   try {
     const python = await preparePython(project.requirements, mayMakeEnvironment)

@@ -1,20 +1,21 @@
-import { readFile, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { CannotStart } from "../cannot-start.ts"
+import { runProcess } from "./run-process.ts"
 
-/** Lets pages into the example's API, with cookies and one header of their own. */
+/** The command of which the demo is one. */
+const COMMAND = fileURLToPath(new URL("../../main.js", import.meta.url))
+
+/** Lets pages into a Django project as a user would: cookies, one header of their own, and the package itself. */
 export async function enableCors(folder: string, origins: readonly string[]): Promise<void> {
-  const path = join(folder, "config/settings.py")
-  const list = JSON.stringify(origins)
-  const text = (await readFile(path, "utf8"))
-    .replace('    "rest_framework",', '    "corsheaders",\n    "rest_framework",')
-    .replace("MIDDLEWARE = [", 'MIDDLEWARE = [\n    "corsheaders.middleware.CorsMiddleware",')
-  await writeFile(
-    path,
-    `${text}
-CORS_ALLOWED_ORIGINS = ${list}
-CORS_ALLOW_CREDENTIALS = True
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "user-agent", "x-csrftoken", "x-requested-with", "x-auth-token"]
-CSRF_TRUSTED_ORIGINS = ${list}
-`,
-  )
+  const { code, output } = await runProcess(process.execPath, [
+    COMMAND,
+    "enable",
+    folder,
+    ...origins.flatMap((origin) => ["--origin", origin]),
+    "--credentials",
+    "--header",
+    "x-auth-token",
+    "--yes",
+  ])
+  if (code !== 0) throw new CannotStart("`ofcors enable` refused the project.", output.trim())
 }
