@@ -61,6 +61,7 @@ export function filterFor(
   class OwnFilter {
     catch(error: unknown, host: ArgumentsHost): void {
       if (application.handler.ends === "own error handler") answer(host.switchToHttp().getResponse())
+      // eslint-disable-next-line promise/valid-params, promise/no-promise-in-callback -- Nest's filter, no promise
       else otherwise.catch(error ?? new InternalServerErrorException(), host)
     }
   }
