@@ -35,12 +35,11 @@ addConformanceTests({
       next()
     })
     app.useBodyParser("json", { limit: 16 })
-    const filter = new BaseExceptionFilter(app.getHttpAdapter())
     app.useGlobalFilters(
       filterFor(
         application,
+        new BaseExceptionFilter(app.getHttpAdapter()),
         (response) => void (response as Response).status(503).send("sorry"),
-        (error, host) => filter.catch(error, host),
       ),
     )
     await app.init()

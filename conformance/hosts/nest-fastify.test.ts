@@ -39,12 +39,11 @@ addConformanceTests({
       application.called = true
       next()
     })
-    const filter = new BaseExceptionFilter(adapter)
     app.useGlobalFilters(
       filterFor(
         application,
+        new BaseExceptionFilter(adapter),
         (reply) => void (reply as FastifyReply).code(503).send("sorry"),
-        (error, host) => filter.catch(error, host),
       ),
     )
     await app.listen(0, "127.0.0.1")

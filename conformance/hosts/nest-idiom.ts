@@ -4,6 +4,7 @@ import {
   type ArgumentsHost,
   Catch,
   Controller,
+  type ExceptionFilter,
   HttpException,
   InternalServerErrorException,
   Module,
@@ -54,13 +55,14 @@ export function nestErrors<Context>(
 /** An exception filter that answers what the vectors leave to the application's own error handler. */
 export function filterFor(
   application: Application,
+  otherwise: ExceptionFilter,
   answer: (response: unknown) => void,
-  otherwise: (error: unknown, host: ArgumentsHost) => void,
 ): { catch(error: unknown, host: ArgumentsHost): void } {
   class OwnFilter {
     catch(error: unknown, host: ArgumentsHost): void {
       if (application.handler.ends === "own error handler") answer(host.switchToHttp().getResponse())
-      else otherwise(error ?? new InternalServerErrorException(), host)
+      // eslint-disable-next-line promise/valid-params, promise/no-promise-in-callback -- Nest's filter, no promise
+      else otherwise.catch(error ?? new InternalServerErrorException(), host)
     }
   }
   Catch()(OwnFilter)

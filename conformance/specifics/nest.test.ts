@@ -2,7 +2,6 @@ import { Controller, Get, Module } from "@nestjs/common"
 import { NestFactory } from "@nestjs/core"
 import { ExpressAdapter } from "@nestjs/platform-express"
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify"
-import type { Server } from "node:http"
 import type { CorsSettings, Diagnostic } from "ofcors"
 import { cors } from "ofcors/nest"
 import { describe, expect, test } from "vitest"
@@ -32,7 +31,7 @@ describe.each([
     const app = await NestFactory.create<NestFastifyApplication>(ItemsModule, createAdapter(), options)
     app.use(cors(settings))
     await app.listen(0, "127.0.0.1")
-    return { ...runningHost(app.getHttpServer() as Server), close: () => app.close() }
+    return { ...runningHost(app.getHttpServer()), close: () => app.close() }
   }
 
   test("Nest's own CORS beside it is overruled where it does not answer first, and reported", async () => {
