@@ -9,4 +9,14 @@ export interface Example {
 }
 
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
-export const EXAMPLES: readonly Example[] = [{ name: "nest" }]
+export const EXAMPLES: readonly Example[] = [
+  { name: "apollo" },
+  { name: "elysia" },
+  { name: "h3" },
+  { name: "mcp", refusedStatus: 403 },
+  { name: "nest" },
+  { name: "socket-io" },
+  { name: "trpc" },
+  { name: "ws" },
+  { name: "yoga" },
+]
