@@ -16,9 +16,8 @@ export function findCauses(evidence: Evidence): readonly Cause[] {
   const local = localNetworkCause(evidence)
   const isReadable = evidence.primary.failure === undefined
   const found = isReadable ? stillWrong(evidence) : blockedCauses(evidence)
-  // What the server can mend comes before what the user has to permit; of a page that may be anywhere it comes only
-  // where nothing else is wrong.
-  const isAside = local?.certainty === "possible" && !isReadable
+  // What the server can mend comes before what the user has to permit; of a page that may be anywhere it is a warning.
+  const isAside = local?.certainty === "possible"
   const all = local === undefined || isAside ? found : [...found, local]
   const known = all
     .map((cause) => asFarAsTold(cause, evidence))

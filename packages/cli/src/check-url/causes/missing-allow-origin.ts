@@ -213,6 +213,8 @@ function permittedElsewhere({ probes, subject }: Evidence): Observation | undefi
     "get-root",
     "get-nonsense",
     "get-sibling",
+    "get-parent",
+    "get-api",
     "get-twin",
     "preflight-nonsense",
     "preflight-sibling",

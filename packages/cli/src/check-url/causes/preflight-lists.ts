@@ -96,7 +96,7 @@ export function preflightStatus({ probes }: Evidence, at: Exchange): Cause {
   return {
     code: isGuard
       ? "preflight-needs-authentication"
-      : status >= 500 || status === 429
+      : (status >= 500 && status !== 501) || status === 429
         ? "errors-without-cors"
         : "options-not-answered",
     certainty: status === 401 ? "certain" : "likely",
