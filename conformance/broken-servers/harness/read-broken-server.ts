@@ -3,7 +3,8 @@ import { join } from "node:path"
 import type { CauseCode } from "ofcors/diagnostics"
 import { type CheckRequest, checkRequest } from "../../../packages/cli/src/check-url/request.ts"
 
-const CASES: string = join(import.meta.dirname, "../cases")
+/** The folder of the cases. */
+export const CASES: string = join(import.meta.dirname, "../cases")
 
 /** A server that is broken in one way. Its file says at the top, in comments, what is planted and what is asked. */
 export interface BrokenServer {
@@ -24,6 +25,8 @@ export interface BrokenServer {
   readonly source: string
   /** What the page asks of the server that listens on `port`. */
   request(port: number): CheckRequest
+  /** Its address after the mend, where a fix in words changes it. */
+  urlAfterwards(port: number): string | undefined
   /** Whether the fix is in words, and about the page: where it comes from after the mend. */
   readonly fromAfterwards: string | undefined
   /** Another page that has asked for the same before, for the sake of caches. */
@@ -55,6 +58,7 @@ export function readBrokenServer(file: string): BrokenServer {
     isDown: one("down") !== undefined,
     source,
     fromAfterwards: one("then from"),
+    urlAfterwards: (port) => one("then url")?.replace("PORT", String(port)),
     askedBefore: one("asked before by"),
     request: (port) =>
       checkRequest({
@@ -85,6 +89,7 @@ const KEYS = [
   "path",
   "from",
   "then from",
+  "then url",
   "asked before by",
   "method",
   "header",

@@ -4,5 +4,5 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Starts the source of one case. `upstream` is the port of the application behind it. */
-export type Start = (source: string, upstream: number | undefined) => Promise<Running>
+/** Starts the source of one case. `upstream` is the port of the application behind it, `beside` the folder of the case. */
+export type Start = (source: string, upstream: number | undefined, beside: string) => Promise<Running>

@@ -4,19 +4,14 @@ import { join } from "node:path"
 import type { Running, Start } from "../harness/running.ts"
 import { moduleFolder } from "./scratch.ts"
 
-const NEST_MODULE = join(import.meta.dirname, "../cases/nest/_items.mjs")
-
 let host: ChildProcess | undefined
 let last = 0
 
 /** Starts a module that exports the server it has started; all of them share one process. */
-export const startModule: Start = async (source, upstream) => {
+export const startModule: Start = async (source, upstream, beside) => {
   const id = ++last
   const file = join(moduleFolder(), "server.mjs")
-  writeFileSync(
-    file,
-    source.replaceAll("UPSTREAM", `http://127.0.0.1:${upstream ?? 0}`).replaceAll("NEST_MODULE", NEST_MODULE),
-  )
+  writeFileSync(file, source.replaceAll("UPSTREAM", `http://127.0.0.1:${upstream ?? 0}`).replaceAll("BESIDE", beside))
   const { port, error } = await tell({ id, file })
   if (port === undefined) throw new Error(`A server does not start:\n${error ?? ""}\n${source}`)
   const running: Running = { port, stop: async () => void (await tell({ id, stop: true })) }

@@ -3,7 +3,7 @@
 // method: PUT
 // header: X-Tenant: acme
 import { NestFactory } from "@nestjs/core"
-import { AppModule } from "NEST_MODULE"
+import { AppModule } from "BESIDE/_items.mjs"
 
 // fix
 const app = await NestFactory.create(AppModule) // broken

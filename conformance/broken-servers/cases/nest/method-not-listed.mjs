@@ -2,7 +2,7 @@
 // cause: request-method-not-listed
 // method: PUT
 import { NestFactory } from "@nestjs/core"
-import { AppModule } from "NEST_MODULE"
+import { AppModule } from "BESIDE/_items.mjs"
 
 // fix
 const app = await NestFactory.create(AppModule) // broken

@@ -1,7 +1,7 @@
 // Nobody has thought of CORS.
 // cause: cors-not-configured
 import { NestFactory } from "@nestjs/core"
-import { AppModule } from "NEST_MODULE"
+import { AppModule } from "BESIDE/_items.mjs"
 
 // fix
 const app = await NestFactory.create(AppModule) // broken

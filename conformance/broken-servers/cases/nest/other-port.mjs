@@ -1,7 +1,7 @@
 // The list has the page's old port.
 // cause: origin-not-in-allow-list
 import { NestFactory } from "@nestjs/core"
-import { AppModule } from "NEST_MODULE"
+import { AppModule } from "BESIDE/_items.mjs"
 
 // fix
 const app = await NestFactory.create(AppModule) // broken

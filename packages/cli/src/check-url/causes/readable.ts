@@ -49,11 +49,16 @@ function notBlocked({ page, request, primary }: Evidence): Cause {
     certainty: "certain",
     message: isSame
       ? "Page and server have the same origin: CORS does not apply."
-      : "Nothing is blocked: the page can read this response.",
+      : `Nothing is blocked: the page can read this response.${error(primary.exchanges.at(-1)?.response?.status ?? 0)}`,
     evidence: primary.exchanges.map(
       ({ request: sent, response }) => `${sent.method} ${sent.url}: ${response?.status ?? 0}`,
     ),
   }
+}
+
+/** What people take for CORS because a script fails. */
+function error(status: number): string {
+  return status >= 400 ? ` It is an error (${status}), which has nothing to do with CORS: read the server's log.` : ""
 }
 
 function csrfCause(evidence: Evidence, at: Exchange): Cause | undefined {
