@@ -78,6 +78,7 @@ export async function createRequest(
   }
   const isStream = body !== null && body.source === undefined
   if (isStream) checkStream(init, mode, keepalive)
+  const isForced = isStream && mode === "same-origin" && profile.streamsForceCors
   const own = [...headers.list]
   // `fetch`, 12. and 13.: what the user agent adds before anything is measured.
   if (!containsHeader(headers.list, "accept")) headers.list.push(["Accept", "*/*"])
@@ -87,7 +88,7 @@ export async function createRequest(
     urls: [url],
     headers: headers.list,
     body,
-    mode,
+    mode: isForced ? "cors" : mode,
     credentials: oneOf("credentials", init.credentials ?? from?.credentials ?? "same-origin", [
       "omit",
       "same-origin",
@@ -167,7 +168,10 @@ async function bodyOf(
     return { body: { source: new Uint8Array(await from.arrayBuffer()), stream: undefined }, type: undefined }
   }
   if (given instanceof ReadableStream && profile.streamBody === "refused")
-    throw invalid("This engine does not take a ReadableStream as body.", "NotSupportedError")
+    throw invalid(
+      "This engine does not take a ReadableStream as body.",
+      init.keepalive === true ? undefined : "NotSupportedError",
+    )
   const asText = given instanceof ReadableStream && profile.streamBody === "text"
   return extractBody(asText ? "[object ReadableStream]" : given)
 }
