@@ -1,0 +1,20 @@
+/** What is particular to an example; its folder has the rest. */
+export interface Example {
+  /** Its folder. */
+  readonly name: string
+  /** The status that a refused page's requests get. Default: the one that an allowed page's get. */
+  readonly refusedStatus?: number
+  /** The oldest Node that its framework runs on, where that is not ours. */
+  readonly node?: number
+}
+
+/** Every example: a folder beside this file, started and called by `npm run test:examples`. */
+export const EXAMPLES: readonly Example[] = [
+  { name: "express" },
+  { name: "fastify" },
+  { name: "hono" },
+  { name: "koa" },
+  { name: "lambda" },
+  { name: "nest" },
+  { name: "node" },
+]
