@@ -16,7 +16,7 @@ export function registerCheck(program: Command): void {
     .command("check")
     .summary("find out what blocks a request, or what settings let in")
     .description(
-      "An address: replay what a browser does with a request of a page, against the\nlive server, and say what blocks it, why, and what to change. Nothing that could\nchange data is sent unless you say --send.\n\nA policy file (ofcors.json, .ts, .js): say what it lets in.\n\nA folder: review the settings of a Django project, without running any of it.",
+      "An address: replay what a browser does with a request of a page, against the\nlive server, and say what blocks it, why, and what to change. Nothing that could\nchange data is sent unless you say --send.\n\nA policy file (ofcors.json, .ts, .js): say what it lets in.\n\nA folder: review the settings of a Django project, or the use of cors,\n@fastify/cors, @koa/cors, hono/cors and Nest in JavaScript and TypeScript,\nwithout running any of it.",
     )
     .argument("<target>", "the URL that the page fetches, a policy file, or a project's folder")
     .option("--json", "print the result as JSON")
