@@ -12,6 +12,7 @@ export function evaluateCall(node: Call, at: At, context: Context, next: (node: 
   const [first, second] = node.arguments
   const path = pathOf(unwrapped(node.callee)) ?? ""
   if (path === "require" && first !== undefined) return required(first, at, context)
+  if (/^(?:__importDefault|__importStar|_interopRequire\w*)$/.test(path) && first !== undefined) return next(first)
   if (path === "RegExp" && first !== undefined)
     return regex(next(first), second === undefined ? undefined : next(second), at)
   if (/^(?:Object\.freeze|Object\.seal)$/.test(path) && first !== undefined) return next(first)

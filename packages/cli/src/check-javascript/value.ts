@@ -59,6 +59,9 @@ export function readingsOf(value: Value, condition?: string): readonly Reading[]
 /** The value without what TypeScript and parentheses put around an expression. */
 export function unwrapped(node: Node): Node {
   switch (node.type) {
+    // What compilers make of a call of an import: `(0, cors.default)`.
+    case "SequenceExpression":
+      return unwrapped(node.expressions.at(-1)!)
     case "ParenthesizedExpression":
     case "TSAsExpression":
     case "TSSatisfiesExpression":

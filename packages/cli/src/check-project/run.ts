@@ -17,8 +17,9 @@ import { NotWritten, writeFiles } from "./write-files.ts"
 export async function runCheckProject(folder: string, options: CheckProjectOptions): Promise<number> {
   if (!existsSync(folder)) return refuse(`There is no \`${folder}\`.`, EXIT_UNREACHABLE)
   if (options.json === true && options.sarif === true) return refuse("Choose one of --json and --sarif.", EXIT_USAGE)
-  const environment = readEnvironment(options.envFile)
-  if (environment === "unreadable") return refuse(`\`${options.envFile}\` cannot be read.`, EXIT_USAGE)
+  const envFile = options.environment ?? options.envFile
+  const environment = readEnvironment(envFile)
+  if (environment === "unreadable") return refuse(`\`${envFile}\` cannot be read.`, EXIT_USAGE)
   const project = openProject(folder)
   const display = (path: string): string => project.files.display(path)
   const reviewed = reviewFolder(project, environment)

@@ -8,7 +8,7 @@ import type { CheckFlags } from "./flags.ts"
 import { type Target, readTarget } from "./target.ts"
 
 /** The options that each kind of target takes, beside `--json`; everything else belongs to addresses. */
-const FOR_PROJECTS: ReadonlySet<string> = new Set(["fix", "yes", "envFile", "sarif"])
+const FOR_PROJECTS: ReadonlySet<string> = new Set(["fix", "yes", "envFile", "environment", "sarif"])
 
 /** Adds `ofcors check` to the program. */
 export function registerCheck(program: Command): void {
@@ -49,6 +49,8 @@ export function registerCheck(program: Command): void {
     .option("--fix", "mend what can be mended safely, after showing it")
     .option("--yes", "do not ask before writing")
     .option("--env-file <file>", "environment variables that the project runs with")
+    // Node 20 takes its own flag of that name from anywhere on the line: it fails by itself where there is no such file.
+    .option("--environment <file>", "the same, by a name that Node itself does not know")
     .option("--sarif", "print the findings as SARIF 2.1.0, for code hosts")
     .addHelpText(
       "after",

@@ -119,6 +119,13 @@ export const cases: readonly Case[] = [
       expect((await preflight(APP, "PUT")).headers.get("access-control-allow-methods")).not.toContain("PUT"),
   },
   {
+    code: "option-unknown",
+    severity: "warning",
+    bad: express(`app.use(cors({ origin: "${APP}", optionSuccessStatus: 200 }))`),
+    good: express(`app.use(cors({ origin: "${APP}", optionsSuccessStatus: 200 }))`),
+    wire: async ({ preflight }) => expect((await preflight(APP, "PUT")).status).toBe(204),
+  },
+  {
     code: "option-wrong-type",
     severity: "error",
     bad: express(`app.use(cors({ origin: "${APP}", credentials: "true" }))`),
@@ -431,6 +438,17 @@ export const cases: readonly Case[] = [
     good: byHand(`  res.setHeader("Vary", "Origin")
   res.setHeader("Access-Control-Allow-Origin", "${APP}")
   res.setHeader("Access-Control-Allow-Credentials", "true")`),
+    wire: allows(EVIL, EVIL, true),
+  },
+  {
+    code: "origin-echoed-with-credentials",
+    severity: "error",
+    bad: byHand(`  const { origin } = req.headers
+  if (!origin) return next()
+  res.set("Vary", "Origin").set("Access-Control-Allow-Origin", origin).set("Access-Control-Allow-Credentials", "true")`),
+    good: byHand(`  const { origin } = req.headers
+  if (!["${APP}"].includes(origin)) return next()
+  res.set("Vary", "Origin").set("Access-Control-Allow-Origin", origin).set("Access-Control-Allow-Credentials", "true")`),
     wire: allows(EVIL, EVIL, true),
   },
   {

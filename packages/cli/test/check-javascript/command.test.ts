@@ -75,6 +75,21 @@ test("SARIF of every case follows the schema", async () => {
   expect(isValid(JSON.parse(stdout)), JSON.stringify(isValid.errors)).toBe(true)
 })
 
+test.each(["--env-file", "--environment"])("`%s` names a file of variables", async (flag) => {
+  const root = write({
+    "app.js": 'import cors from "cors"\napp.use(cors({ origin: process.env.ORIGIN }))\n',
+    ".env": "ORIGIN=https://a.example/\n",
+  })
+  const { code, stdout } = await run(["check", root, flag, join(root, ".env")])
+  expect(code).toBe(0)
+  expect(stdout).toContain("warning app.js:2:24 [listed-origin-never-matches]")
+})
+
+test("`--environment` that names no file is a wrong call", async () => {
+  const { code, stderr } = await run(["check", write({ "app.js": "" }), "--environment", "nowhere.env"])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "`nowhere.env` cannot be read.\n" })
+})
+
 test("a folder without either says what is reviewed", async () => {
   const { code, stderr } = await run(["check", write({ "index.js": "console.log(1)\n" })])
   expect(code).toBe(3)

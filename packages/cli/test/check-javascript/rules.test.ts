@@ -122,6 +122,10 @@ describe("options are followed", () => {
     ["a spread", { "a.js": use('[...origins, "https://b.example"]', `const origins = ${bad}`) }],
     ["a cast", { "a.ts": use("origins as string[]", `const origins = ${bad} as const`) }],
     ["a set", { "a.js": use("(origin, done) => done(null, allowed.has(origin))", `const allowed = new Set(${bad})`) }],
+    [
+      "what a compiler made of it",
+      { "a.js": `const cors_1 = __importDefault(require("cors"))\napp.use((0, cors_1.default)({ origin: ${bad} }))` },
+    ],
     ["options of a name", { "a.js": use('"*"', `const options = { origin: ${bad} }\nexpress().use(cors(options))`) }],
   ])("through %s", (_, files) => {
     expect(codesOf(review(files as Record<string, string>))).toContain(finding)

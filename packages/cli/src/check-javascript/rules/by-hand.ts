@@ -29,16 +29,17 @@ export function reviewByHand(review: JavaScriptReview, module: SourceModule, { s
       ({ name, node, value }) =>
         /^access-control-allow-credentials$/i.test(name) && scopeOf(node, parents) === scope && isTrue(value),
     )
-    const condition = isGuarded(header.node, scope, module, parents)
-      ? "nothing before it refuses the origin"
-      : undefined
+    const guarded = isGuarded(header.node, scope, module, parents)
+    // Of an object it is not known under which condition it is used.
+    const isLoose = header.node.type === "Property"
     if (echoes(header.value, module)) {
-      review.report(withCredentials ? "origin-echoed-with-credentials" : "origin-echoed", {
-        at,
-        condition,
-        message: "The origin of the request is sent back as the allowed one.",
-        fix: { title: "Look it up in a list first, or use `ofcors`.", edits: [] },
-      })
+      if (!guarded || isLoose)
+        review.report(withCredentials ? "origin-echoed-with-credentials" : "origin-echoed", {
+          at,
+          condition: isLoose ? "nothing before it refuses the origin" : undefined,
+          message: "The origin of the request is sent back as the allowed one.",
+          fix: { title: "Look it up in a list first, or use `ofcors`.", edits: [] },
+        })
       if (!/\bvary\b/i.test(module.text))
         review.report("vary-forgotten", {
           at,
@@ -49,7 +50,7 @@ export function reviewByHand(review: JavaScriptReview, module: SourceModule, { s
       review.report("any-origin-with-credentials", {
         at,
         // Both stand in one object: whoever gets one gets the other.
-        condition: header.node.type === "Property" ? undefined : condition,
+        condition: !isLoose && guarded ? "what is asked before it is true" : undefined,
         message: "`*` is sent beside `Access-Control-Allow-Credentials: true`.",
         fix: { title: "Name the origin.", edits: [] },
       })
@@ -89,18 +90,23 @@ function isGuarded(
   module: SourceModule,
   parents: ReadonlyMap<Node, Node>,
 ): boolean {
-  for (let outer = parents.get(node); outer !== undefined && outer !== scope; outer = parents.get(outer))
+  const decides = (test: Node): boolean => !asksOnlyForPresence(module.text.slice(test.start, test.end))
+  for (let outer = parents.get(node); outer !== undefined && outer !== scope; outer = parents.get(outer)) {
+    if (outer.type === "IfStatement" && !decides(outer.test)) continue
     if (/^(?:IfStatement|ConditionalExpression|LogicalExpression|SwitchCase|ForOfStatement)$/.test(outer.type))
       return true
+  }
   if (scope === undefined || node.type === "Property") return true
   let found = false
   visit(scope, (inner) => {
-    if (inner.type === "IfStatement" && inner.start < node.start) {
-      const test = module.text.slice(inner.test.start, inner.test.end)
-      found ||= !/\bmethod\b/.test(test)
-    }
+    if (inner.type === "IfStatement" && inner.start < node.start) found ||= decides(inner.test)
   })
   return found
+}
+
+/** Whether a test asks which method it is, or whether there is an origin at all: that refuses nobody. */
+function asksOnlyForPresence(test: string): boolean {
+  return /\bmethod\b/.test(test) || /^!?\s*(?:["']origin["']\s+in\s+[\w.]+|(?:[\w.]+\.)?\w*origin)$/i.test(test)
 }
 
 /** Whether a value is the request's own `Origin`. */

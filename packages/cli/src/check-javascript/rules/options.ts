@@ -4,15 +4,23 @@ import type { JavaScriptReview } from "../review.ts"
 import { type Property, readingsOf } from "../value.ts"
 import { reviewNames } from "./names.ts"
 
+interface Meaning {
+  readonly written: RegExp
+  readonly meant: (known: Setup["package"]) => string
+  readonly isHarmless?: true
+}
+
 /** Names that people write for the option of another package, by what they mean. */
-const MEANINGS = [
+const MEANINGS: readonly Meaning[] = [
   { written: /^(?:origins|allow(?:ed)?Origins?)$/i, meant: () => "origin" },
   { written: /^(?:allow(?:ed)?)?Methods?$/i, meant: ({ options }: Setup["package"]) => options.methods },
   { written: /^(?:allow(?:ed)?)Headers?$|^headers$/i, meant: ({ options }: Setup["package"]) => options.headers },
   { written: /^exposed?Headers?$/i, meant: ({ options }: Setup["package"]) => options.exposed },
   { written: /^(?:allow(?:ed)?|with)?Credentials?$|^supportsCredentials$/i, meant: () => "credentials" },
   { written: /^max-?Age$|^preflightMaxAge$/i, meant: () => "maxAge" },
-] as const
+  // 204 is what both mean nearly always, and the default.
+  { written: /^options?SuccessStatus$/i, meant: () => "optionsSuccessStatus", isHarmless: true },
+]
 
 /** The options beside `origin`: their names, their kinds, and what browsers make of them. */
 export function reviewOptions(review: JavaScriptReview, setup: Setup): void {
@@ -45,7 +53,8 @@ function reviewOptionNames(review: JavaScriptReview, setup: Setup, properties: R
   const { package: known, at } = setup
   for (const [name, { key }] of properties) {
     if (known.known.includes(name)) continue
-    const meaning = MEANINGS.find(({ written }) => written.test(name))?.meant(known)
+    const found = MEANINGS.find(({ written }) => written.test(name))
+    const meaning = found?.meant(known)
     const isFree = meaning !== undefined && !properties.has(meaning)
     const isPlain = key.type === "Identifier" && at.module.text.slice(key.start, key.end) === name
     // A shorthand, `{ headers }`, is a key and a value in one.
@@ -61,6 +70,7 @@ function reviewOptionNames(review: JavaScriptReview, setup: Setup, properties: R
     const isHere = at.module.text.slice(key.start, key.end).replaceAll(/["']/g, "") === name
     review.report("option-unknown", {
       at: isHere ? { module: at.module, node: key } : (setup.options ?? setup).at,
+      ...(found === undefined || found.isHarmless === true ? { severity: "warning" as const } : {}),
       message: `${known.title} has no option \`${name}\`.`,
       fix: isHere ? fix : fix && { ...fix, edits: [] },
     })
