@@ -10,11 +10,19 @@ export interface Example {
 
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
+  { name: "apollo" },
+  { name: "elysia" },
   { name: "express" },
   { name: "fastify" },
+  { name: "h3" },
   { name: "hono" },
   { name: "koa" },
   { name: "lambda" },
+  { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
   { name: "node" },
+  { name: "socket-io" },
+  { name: "trpc" },
+  { name: "ws" },
+  { name: "yoga" },
 ]
