@@ -12,6 +12,7 @@ import { SERVER_OPTIONS, listen } from "../conformance/hosts/listen.ts"
 import { throwing } from "../conformance/hosts/throwing.ts"
 import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "../conformance/hosts/web-endings.ts"
 import type { RawResponse } from "../conformance/raw-client.ts"
+import type { Case } from "../conformance/vector.ts"
 
 const EXAMPLE = join(import.meta.dirname, "next")
 const load = createRequire(join(EXAMPLE, "package.json"))
@@ -48,6 +49,9 @@ afterAll(async () => {
   await next?.close()
   rmSync(folder, { recursive: true })
 })
+
+// Next prints the errors that these vectors throw on purpose.
+console.error = () => {}
 
 const withBody = (headers: Headers, status: number, body: BodyInit | null): Response =>
   new Response(body, { status, headers })
@@ -104,12 +108,38 @@ const handle = (application: Application) => (): Promise<Response> =>
 
 const goOn = (): Response => (load("next/server") as { NextResponse: { next(): Response } }).NextResponse.next()
 
-const lacks: Host["lacks"] = URL_PARSED
+const lacks: Host["lacks"] = {
+  ...URL_PARSED,
+  "malformed path": "Next answers 400 before any proxy",
+  "absolute target": "Next's server answers 500",
+}
+
+/** The methods that a route handler of Next can have. */
+const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"])
+
+function cannot({ request: { method = "GET", path = "/" }, handlerCalled }: Case, asked: boolean): string | undefined {
+  if (typeof path === "string" && /\/\/|.\/$/.test(path))
+    return "Next redirects it to the path without the slash, first"
+  if (!METHODS.has(method) && (handlerCalled || asked)) return "Next answers 400 to methods that it does not know"
+  return undefined
+}
+
+/** What a route writes stands beside what the proxy wrote before; only ours that it does not touch is safe. */
+function cannotBehindProxy(vector: Case): string | undefined {
+  const { set = [], append = [], headers = [] } = vector.handler ?? {}
+  const written = [...set, ...append, ...headers]
+  if (written.some(([name]) => /^access-control-/i.test(name)))
+    return "a proxy cannot take away what a route writes after it"
+  if (written.some(([name, value]) => /^vary$/i.test(name) && /\*|origin/i.test(value)))
+    return "Next puts the route's Vary beside the proxy's, on a line of its own"
+  return cannot(vector, false)
+}
 
 addConformanceTests({
   name: "next 16, proxy",
   idiom,
   lacks,
+  cannot: cannotBehindProxy,
   start: (settings, application) =>
     start({
       proxy: cors(settings)(() => {
@@ -124,6 +154,7 @@ addConformanceTests({
   name: "next 16, route handlers",
   idiom,
   lacks,
+  cannot: (vector) => cannot(vector, true),
   start: (settings, application) =>
     start({
       proxy: goOn,
