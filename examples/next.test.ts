@@ -5,7 +5,7 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { cors } from "ofcors/next"
-import { afterAll, beforeAll } from "vitest"
+import { afterAll, beforeAll, test } from "vitest"
 import { addConformanceTests } from "../conformance/conformance.ts"
 import { type Application, type Host, type Idiom, type RunningHost, act } from "../conformance/host.ts"
 import { SERVER_OPTIONS, listen } from "../conformance/hosts/listen.ts"
@@ -16,6 +16,8 @@ import type { Case } from "../conformance/vector.ts"
 
 const EXAMPLE = join(import.meta.dirname, "next")
 const load = createRequire(join(EXAMPLE, "package.json"))
+const APPLICATION = join(import.meta.dirname, "../conformance/next-app")
+const TYPES = join(APPLICATION, "types.ts")
 const NO_HANDLERS = "Next has no error handlers for routes"
 
 /** What the application in conformance/next-app asks; see there. */
@@ -38,7 +40,7 @@ let next: NextServer
 const folder = mkdtempSync(join(EXAMPLE, ".vectors-"))
 beforeAll(async () => {
   await promisify(execFile)("npm", ["ci", "--no-audit", "--no-fund"], { cwd: EXAMPLE })
-  cpSync(join(import.meta.dirname, "../conformance/next-app"), folder, { recursive: true })
+  cpSync(APPLICATION, folder, { recursive: true, filter: (file) => file !== TYPES })
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const
   await promisify(execFile)("npx", ["next", "build"], { cwd: folder, env })
   const create = load("next") as (options: object) => NextServer
@@ -52,6 +54,13 @@ afterAll(async () => {
 
 // Next prints the errors that these vectors throw on purpose.
 console.error = () => {}
+
+test("the adapter fits Next's own types", async () => {
+  // Not before: next build would take the application for one in TypeScript.
+  cpSync(TYPES, join(folder, "types.ts"))
+  const tsc = ["tsc", "--ignoreConfig", "--noEmit", "--strict", "--skipLibCheck", "--module", "esnext"]
+  await promisify(execFile)("npx", [...tsc, "--moduleResolution", "bundler", join(folder, "types.ts")])
+})
 
 const withBody = (headers: Headers, status: number, body: BodyInit | null): Response =>
   new Response(body, { status, headers })
