@@ -13,6 +13,8 @@ export interface Host {
   readonly idiom: Idiom<never>
   /** The needs of vectors that cannot be met here, each with the reason. */
   readonly lacks: { readonly [Name in Need]?: string }
+  /** Why a vector cannot be replayed here, where that is no matter of its needs. */
+  readonly cannot?: (vector: Case) => string | undefined
   /** Starts a server with these settings; `application` says at each request what to do. */
   start(settings: CorsSettings | readonly CorsSettings[], application: Application): Promise<RunningHost>
 }
@@ -78,13 +80,15 @@ function possible<Act>(way: Way<Act>): Act {
 }
 
 /** Why a case cannot be replayed on a host; `undefined` where it can. */
-export function whyNot({ idiom, lacks }: Host, { handler = {}, needs = [] }: Case): string | undefined {
+export function whyNot({ idiom, lacks, cannot }: Host, vector: Case): string | undefined {
+  const { handler = {}, needs = [] } = vector
   const ways: readonly unknown[] = [
     idiom.ends[handler.ends ?? "send"],
     ...(handler.append === undefined ? [] : [idiom.append]),
     ...(handler.vary === undefined ? [] : [idiom.vary]),
     ...(handler.remove?.includes("*") ? [idiom.names] : []),
     ...needs.map((need) => lacks[need]),
+    cannot?.(vector),
   ]
   return ways.find((way) => typeof way === "string")
 }

@@ -20,6 +20,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: "lambda" },
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
+  { name: "next" },
   { name: "node" },
   { name: "socket-io" },
   { name: "trpc" },
