@@ -10,6 +10,7 @@ export interface Example {
 
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
+  { name: "astro" },
   { name: "express" },
   { name: "fastify" },
   { name: "hono" },
@@ -17,4 +18,6 @@ export const EXAMPLES: readonly Example[] = [
   { name: "lambda" },
   { name: "nest" },
   { name: "node" },
+  { name: "react-router" },
+  { name: "sveltekit" },
 ]

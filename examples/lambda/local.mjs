@@ -17,7 +17,10 @@ createServer(async (request, response) => {
   }
   try {
     const result = await handler(event)
-    response.writeHead(result.statusCode, { ...result.headers, ...(result.cookies && { "Set-Cookie": result.cookies }) })
+    response.writeHead(result.statusCode, {
+      ...result.headers,
+      ...(result.cookies && { "Set-Cookie": result.cookies }),
+    })
     response.end(result.body)
   } catch {
     response.writeHead(502).end("Internal Server Error")

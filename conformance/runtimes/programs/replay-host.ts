@@ -32,7 +32,7 @@ type Start = (group: Group, application: Application) => Promise<RunningHost>
 /** Replays all vectors, group after group; `start` serves a group where the host itself cannot. */
 export async function replayHost(
   host: Host,
-  start: Start = (group, application) => host.start(readSettings(group.settings, false), application),
+  start: Start = (group, application) => host.start(readSettings(group.settings, false), application, group.settings),
 ): Promise<HostReport> {
   const impossible: Record<string, number> = {}
   const failures: Failure[] = []
