@@ -9,4 +9,12 @@ export interface Example {
 }
 
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
-export const EXAMPLES: readonly Example[] = [{ name: "nest" }]
+export const EXAMPLES: readonly Example[] = [
+  { name: "express" },
+  { name: "fastify" },
+  { name: "hono" },
+  { name: "koa" },
+  { name: "lambda" },
+  { name: "nest" },
+  { name: "node" },
+]

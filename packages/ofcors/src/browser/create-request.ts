@@ -31,6 +31,8 @@ export interface CreatedRequest {
   readonly method: string
   readonly headers: readonly HeaderLine[]
   readonly ignored: readonly IgnoredHeader[]
+  /** Whether `Content-Type` is the body's own rather than script's. */
+  readonly isTypeOfBody: boolean
 }
 
 /**
@@ -65,7 +67,8 @@ export async function createRequest(
   const keepalive = init.keepalive ?? from?.keepalive ?? false
   const { body, type } = await bodyOf(from, init, method, profile)
   // 36.4. If type is non-null and this's headers does not contain `Content-Type`, then append it.
-  if (type !== undefined && !containsHeader(headers.list, "content-type")) {
+  const isTypeOfBody = type !== undefined && !containsHeader(headers.list, "content-type")
+  if (isTypeOfBody) {
     if (profile.guardsBodyType) headers.append("Content-Type", type)
     else headers.list.push(["Content-Type", type])
   }
@@ -114,7 +117,7 @@ export async function createRequest(
     lastOrigin: undefined,
     usedPreflightCache: false,
   }
-  return { request, method, headers: own, ignored: headers.ignored }
+  return { request, method, headers: own, ignored: headers.ignored, isTypeOfBody }
 }
 
 function urlOf(text: string, page: PageFacts): URL {

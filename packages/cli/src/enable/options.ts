@@ -1,0 +1,14 @@
+/** How `ofcors enable` was called. */
+export interface EnableOptions {
+  readonly origin: readonly string[]
+  readonly credentials?: boolean
+  readonly header: readonly string[]
+  readonly crossSite?: boolean
+  /** A dotted module name, or a file. */
+  readonly settings?: string
+  /** Do not ask before writing. */
+  readonly yes?: boolean
+  /** Show what would be written, and write nothing. */
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
