@@ -52,9 +52,7 @@ export function reviewJavaScript(
     }
     reviewByHand(review, module, all)
   }
-  const used = found
-    .filter(([, { setups, uncalled }]) => setups.length + uncalled.length > 0)
-    .map(([{ path }]) => path)
+  const used = found.filter(([, { setups, uncalled }]) => setups.length + uncalled.length > 0).map(([{ path }]) => path)
   const others = review.findings.map(({ file }) => file).filter((file) => !used.includes(file))
   return { files: [...used, ...new Set(others)], findings: unique(review.findings) }
 }
