@@ -14,10 +14,15 @@ import { lastChange } from "./settings/statement-place.ts"
 const CSRF_MIDDLEWARE = "django.middleware.csrf.CsrfViewMiddleware"
 
 /** App and middleware. @returns what was done, a sentence each @throws Refusal where no edit is certain to be right */
-export function addPackage(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): readonly string[] {
+export function addPackage(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): readonly string[] {
   const does: string[] = []
-  if (addApp(draft, module, all)) does.push("`corsheaders` is added to INSTALLED_APPS.")
-  const middleware = addMiddleware(draft, module, all)
+  if (addApp(draft, module, used, all)) does.push("`corsheaders` is added to INSTALLED_APPS.")
+  const middleware = addMiddleware(draft, module, used, all)
   if (middleware === "added") does.push(`\`${CORS_MIDDLEWARE}\` is put at the top of MIDDLEWARE.`)
   if (middleware === "moved")
     does.push(

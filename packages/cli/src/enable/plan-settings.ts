@@ -32,15 +32,26 @@ export function planSettings(
   const [first, ...others] = modules as [SettingsModule, ...SettingsModule[]]
   const notes: string[] = []
   refuseUnreadable(draft, first)
-  const does = [...addPackage(draft, first, modules), ...addSettings(draft, first, modules, request, facts)]
-  for (const module of others) notes.push(...followWith(draft, module, modules, request, facts))
+  const all = [...modules, ...bystanders(project, modules)]
+  const does = [...addPackage(draft, first, modules, all), ...addSettings(draft, first, all, request, facts)]
+  for (const module of others) notes.push(...followWith(draft, module, modules, all, request, facts))
   return { files: draft.changes(), does, notes: [...notes, ...notesOf(draft, first, modules, request)] }
+}
+
+/** Settings that are not changed for their own sake, and must be as they were: those of tests, and those beside the used. */
+function bystanders(project: DjangoProject, modules: readonly SettingsModule[]): readonly SettingsModule[] {
+  const beside = project.siblings.map((module) => ({ module, configuration: undefined, references: [] }))
+  return [...project.settings, ...beside].filter(
+    ({ module, configuration }) =>
+      !modules.some((each) => each.module.path === module.path && each.configuration === configuration),
+  )
 }
 
 /** Another module: app and middleware, and the rest where it has no origins of its own. */
 function followWith(
   draft: Draft,
   module: SettingsModule,
+  used: readonly SettingsModule[],
   all: readonly SettingsModule[],
   request: EnableRequest,
   facts: { readonly isBeforeDjango4: boolean },
@@ -48,7 +59,7 @@ function followWith(
   const { name } = module.module
   try {
     refuseUnreadable(draft, module)
-    addPackage(draft, module, all)
+    addPackage(draft, module, used, all)
     const own = draft.names(module).get(originsSetting(draft, module))
     if (own === undefined) addSettings(draft, module, all, request, facts)
     const missing = request.origins.filter((origin) => own !== undefined && !hasEntry(own.value, origin))
