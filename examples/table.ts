@@ -8,7 +8,13 @@ export interface Example {
   readonly node?: number
 }
 
-/** Every example: a folder beside this file, started and called by `npm run test:examples`. */
+/** Examples that bring their own page and other software; each has a test of its own in `npm test`. */
+export const TESTED_ELSEWHERE: readonly string[] = [
+  // packages/cli/test/react-django: Python, a virtual environment, and Chromium on both sides of `ofcors enable`.
+  "react-django",
+]
+
+/** Every other example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
   { name: "apollo" },
   { name: "elysia" },

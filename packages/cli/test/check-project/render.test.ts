@@ -9,7 +9,7 @@ import { cases } from "./cases.ts"
 import { type Files, GOOD_SETTINGS, reviewFiles as reviewDjango } from "./review-files.ts"
 import { sarifSchema } from "./sarif-schema.ts"
 
-const reviewFiles = (files: Files): WholeReview => ({ kind: "django", ...reviewDjango(files) })
+const reviewFiles = (files: Files): WholeReview => ({ kind: "django", equivalents: [], ...reviewDjango(files) })
 const display = (path: string): string => path.replace(/^.*ofcors-project-[^/]*\//, "")
 const everything = (): readonly WholeReview[] =>
   cases
