@@ -8,15 +8,12 @@ export interface Example {
   readonly node?: number
 }
 
-/** Examples that bring their own page and other software; each has a test of its own in `npm test`. */
-export const TESTED_ELSEWHERE: readonly string[] = [
-  // packages/cli/test/react-django: Python, a virtual environment, and Chromium on both sides of `ofcors enable`.
-  "react-django",
-]
-
-/** Every other example: a folder beside this file, started and called by `npm run test:examples`. */
+/** Every example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
   { name: "apollo" },
+  { name: "astro" },
+  { name: "bun" },
+  { name: "deno" },
   { name: "elysia" },
   { name: "express" },
   { name: "fastify" },
@@ -26,9 +23,13 @@ export const EXAMPLES: readonly Example[] = [
   { name: "lambda" },
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
+  { name: "next" },
   { name: "node" },
+  { name: "react-router" },
   { name: "socket-io" },
+  { name: "sveltekit" },
   { name: "trpc" },
+  { name: "workers" },
   { name: "ws" },
   { name: "yoga" },
 ]
