@@ -21,6 +21,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
   { name: "next" },
+  { name: "nitro" },
   { name: "node" },
   { name: "socket-io" },
   { name: "trpc" },

@@ -8,6 +8,9 @@ import { cors as withElysia } from "ofcors/elysia"
 import { cors as withH3 } from "ofcors/h3"
 import { cors as withNode } from "ofcors/node"
 import { expect, test } from "vitest"
+import { WebSocket } from "ws"
+import { once } from "node:events"
+import { type AddressInfo, createServer } from "node:net"
 import { serve } from "../hosts/listen.ts"
 import { PAGE, preflight, seen, send } from "./send.ts"
 
@@ -54,6 +57,15 @@ test("h3 does not ask an application that is mounted in another one: register it
   const mounted = new H3().register(withH3({ allowedOrigins: [PAGE], explain: false })).get("/items", () => "tea")
   const app = new H3().mount("", mounted)
   expect((await app.fetch(ask(PAGE))).headers.get("Access-Control-Allow-Origin")).toBeNull()
+})
+
+test("an application of Nitro that asks itself is not asked for an origin", async () => {
+  const nitro = {
+    fetch: async (asked: Request | string) => new Response(typeof asked === "string" ? asked : asked.url),
+  }
+  withH3({ allowedOrigins: [PAGE], explain: false })(nitro)
+  expect(await (await nitro.fetch("/items")).text()).toBe("/items")
+  expect((await nitro.fetch(ask(PAGE))).headers.get("Access-Control-Allow-Origin")).toBe(PAGE)
 })
 
 test("h3 1, and so Nitro 2 and Nuxt, take the middleware of Node", async () => {
@@ -115,3 +127,28 @@ test("Elysia with aot: false wraps nothing, and that is said at start-up", () =>
     "ofcors: Elysia wraps nothing with `aot: false`. Wrap what you serve: `cors(settings)(app.fetch)` of ofcors/fetch.",
   )
 })
+
+test("WebSockets of Elysia are turned away by rejectDisallowed", async () => {
+  const app = new Elysia({ adapter: node() })
+    .use(withElysia({ allowedOrigins: [PAGE], rejectDisallowed: true, explain: false }))
+    .ws("/chat", { open: (socket) => void socket.send("hello") })
+  const port = await freePort()
+  const server = await new Promise<{ stop(): unknown }>((resolve) =>
+    app.listen({ port, hostname: "127.0.0.1" }, resolve),
+  )
+  const opened = new WebSocket(`ws://127.0.0.1:${port}/chat`, { origin: PAGE })
+  expect(String((await once(opened, "message"))[0])).toBe("hello")
+  opened.terminate()
+  const refused = new WebSocket(`ws://127.0.0.1:${port}/chat`, { origin: OTHER })
+  const [error] = (await once(refused, "error")) as [Error]
+  expect(error.message).toBe("Unexpected server response: 403")
+  await server.stop()
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
