@@ -2,7 +2,15 @@ import { node } from "@elysiajs/node"
 import { cors as elysiaCors } from "@elysiajs/cors"
 import { Elysia } from "elysia"
 import { H3, handleCors } from "h3"
-import { createApp, createError, createRouter, defineEventHandler, fromNodeMiddleware, toNodeListener } from "h3v1"
+import {
+  createApp,
+  createError,
+  createRouter,
+  defineEventHandler,
+  fromNodeMiddleware,
+  setResponseHeaders,
+  toNodeListener,
+} from "h3v1"
 import type { CorsSettings, Diagnostic } from "ofcors"
 import { cors as withElysia } from "ofcors/elysia"
 import { cors as withH3 } from "ofcors/h3"
@@ -94,6 +102,25 @@ test("h3 1, and so Nitro 2 and Nuxt, take the middleware of Node", async () => {
   expect(seen(await send(host, { path: "/nowhere" }))).toEqual({ status: 404, origin: [PAGE], vary: ["Origin"] })
   expect(seen(await preflight(host, "/items"))).toEqual({ status: 204, origin: [PAGE], vary: ["Origin"] })
   expect(seen(await preflight(host, "/items", OTHER))).toEqual({ status: 403, origin: [], vary: ["Origin"] })
+  await host.close()
+})
+
+test("what route rules of Nitro 2 write is replaced and reported: they come before any middleware", async () => {
+  const { settings, codes } = listening()
+  const app = createApp()
+  const open = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "*",
+  }
+  app.use(defineEventHandler((event) => setResponseHeaders(event, open)))
+  app.use(fromNodeMiddleware(withNode(settings)))
+  app.use(defineEventHandler(() => "tea"))
+  const host = await serve(toNodeListener(app))
+  expect(seen(await send(host)).origin).toEqual([PAGE])
+  const refused = await send(host, { origin: OTHER })
+  expect(refused.headers.filter(([name]) => name.startsWith("access-control-"))).toEqual([])
+  expect(seen(await preflight(host, "/", OTHER)).status).toBe(403)
+  expect(codes()).toContain("second-cors-layer")
   await host.close()
 })
 
