@@ -1,8 +1,9 @@
 /** Puts the runtimes, the packed package and the programs that replay the vectors in place. */
 import { execFileSync } from "node:child_process"
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { basename, join } from "node:path"
+import { join } from "node:path"
 import { rolldown } from "rolldown"
+import { bundle, hostFiles } from "../bundle.mjs"
 
 const HERE = import.meta.dirname
 const PACKAGE = join(HERE, "../../packages/ofcors")
@@ -31,34 +32,10 @@ export function installPackage() {
 }
 
 /** A program for each file of hosts, and for the files in `programs/entries`; returns their names. */
-export async function bundlePrograms() {
-  const hosts = join(HERE, "../hosts")
+export function bundlePrograms() {
   const entries = join(HERE, "programs/entries")
-  const files = [
-    ...readdirSync(hosts)
-      .filter((name) => name.endsWith(".test.ts"))
-      .map((name) => join(hosts, name)),
-    ...readdirSync(entries).map((name) => join(entries, name)),
-  ]
-  const names = files.map((file) => basename(file).replace(/(?:\.test)?\.ts$/, ""))
-  const build = await rolldown({
-    input: Object.fromEntries(files.map((file, index) => [names[index], file])),
-    platform: "node",
-    // Frameworks and the package are found in node_modules, as in any application.
-    external: (id) => !/^[./]/.test(id),
-    plugins: [outsideVitest()],
-  })
-  await build.write({ dir: PROGRAMS, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" })
-  await build.close()
-  return names
-}
-
-/** Hosts hand themselves to `conformance.ts`, which is made for Vitest; here another takes them. */
-function outsideVitest() {
-  return {
-    name: "outside-vitest",
-    resolveId: (id) => (id === "../conformance.ts" ? join(HERE, "programs/conformance.ts") : undefined),
-  }
+  const files = [...hostFiles(), ...readdirSync(entries).map((name) => join(entries, name))]
+  return bundle(files, PROGRAMS, { "../conformance.ts": join(HERE, "programs/conformance.ts") })
 }
 
 /** Where the worker and its configuration are. */

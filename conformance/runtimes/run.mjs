@@ -6,8 +6,8 @@
 import { writeFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { RUNTIMES, isInstalled, versionOf, workerd } from "./binaries.mjs"
-import { WORKER_CONFIG, bundlePrograms, bundleWorker, installPackage, installRuntimes } from "./prepare.mjs"
-import { runProgram } from "./run-program.mjs"
+import { PROGRAMS, WORKER_CONFIG, bundlePrograms, bundleWorker, installPackage, installRuntimes } from "./prepare.mjs"
+import { runProgram } from "../run-program.mjs"
 
 const { values, positionals } = parseArgs({ options: { "count-to": { type: "string" } }, allowPositionals: true })
 
@@ -39,7 +39,7 @@ for (const runtime of [...RUNTIMES, outsideWorkerd]) {
   }
   console.log(`\n${runtime.name} (${versionOf(runtime)})`)
   await inParallel(programs.filter(runsIn(runtime.name)), async (program) =>
-    tell(await runProgram(runtime, program), program),
+    tell(await runProgram(runtime, PROGRAMS, program), program),
   )
 }
 

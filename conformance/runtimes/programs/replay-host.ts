@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from "node:util"
 import { type Application, type Host, type RunningHost, whyNot } from "../../host.ts"
-import { replay } from "../../replay.ts"
+import { type Outcome, replay } from "../../replay.ts"
 import { readSettings } from "../../settings.ts"
 import type { Case, Group } from "../../vector.ts"
 import { whyNotHere } from "./impossible-here.ts"
@@ -23,16 +23,29 @@ export interface HostReport {
 /** A vector that came out otherwise, or not at all. */
 export interface Failure {
   readonly vector: string
+  /** A text where there was no response. */
   readonly actual: unknown
   readonly expected?: unknown
 }
 
-type Start = (group: Group, application: Application) => Promise<RunningHost>
+/** Looks at the outcomes of a vector: a failure, or `undefined`. */
+export type Judge = (vector: Case, group: Group, actual: Outcome, expected: Outcome) => Failure | undefined
 
-/** Replays all vectors, group after group; `start` serves a group where the host itself cannot. */
+/** The only right response is the expected one. */
+const mustBeEqual: Judge = (vector, _group, actual, expected) =>
+  isDeepStrictEqual(actual, expected) ? undefined : { vector: vector.name, actual, expected }
+
+/** Serves a group of vectors, or says why it cannot. */
+export type Start = (group: Group, application: Application) => Promise<RunningHost | string>
+
+/**
+ * Replays all vectors, group after group; `start` serves a group in another way than the host's own, `judge` compares in
+ * another way.
+ */
 export async function replayHost(
   host: Host,
   start: Start = (group, application) => host.start(readSettings(group.settings, false), application, group.settings),
+  judge: Judge = mustBeEqual,
 ): Promise<HostReport> {
   const impossible: Record<string, number> = {}
   const failures: Failure[] = []
@@ -45,7 +58,15 @@ export async function replayHost(
         if (reason !== undefined) impossible[reason] = (impossible[reason] ?? 0) + 1
         return reason === undefined
       })
-      const failed = possible.length === 0 ? [] : await replayGroup(start, group, possible)
+      if (possible.length === 0) continue
+      const application: Application = { handler: {}, called: false }
+      const running = await start(group, application)
+      if (typeof running === "string") {
+        impossible[running] = (impossible[running] ?? 0) + possible.length
+        continue
+      }
+      const failed = await replayGroup(running, application, group, possible, judge)
+      await running.close()
       passed += possible.length - failed.length
       failures.push(...failed.map((failure) => ({ ...failure, vector: `${theme}: ${group.name}: ${failure.vector}` })))
     }
@@ -53,18 +74,22 @@ export async function replayHost(
   return { host: host.name, passed, impossible, failures }
 }
 
-async function replayGroup(start: Start, group: Group, cases: readonly Case[]): Promise<readonly Failure[]> {
-  const application: Application = { handler: {}, called: false }
-  const running = await start(group, application)
+async function replayGroup(
+  running: RunningHost,
+  application: Application,
+  group: Group,
+  cases: readonly Case[],
+  judge: Judge,
+): Promise<readonly Failure[]> {
   const failures: Failure[] = []
   for (const vector of cases) {
     try {
       const { actual, expected } = await replay(running, application, group, vector)
-      if (!isDeepStrictEqual(actual, expected)) failures.push({ vector: vector.name, actual, expected })
+      const failure = judge(vector, group, actual, expected)
+      if (failure !== undefined) failures.push(failure)
     } catch (error) {
       failures.push({ vector: vector.name, actual: String(error) })
     }
   }
-  await running.close()
   return failures
 }

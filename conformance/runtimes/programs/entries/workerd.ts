@@ -6,7 +6,7 @@ import { fetchHost } from "../../../hosts/fetch-idiom.ts"
 import { honoHost } from "../../../hosts/hono-idiom.ts"
 import type { Host } from "../../../host.ts"
 import { sendRaw } from "../../../raw-client.ts"
-import { replayHost } from "../replay-host.ts"
+import { type Start, replayHost } from "../replay-host.ts"
 import { report } from "../report.ts"
 import { VECTOR_FILES } from "../vectors.ts"
 import { CONTROL, type Order } from "../worker-orders.ts"
@@ -45,7 +45,7 @@ async function startWorkerd(): Promise<{ child: ReturnType<typeof spawn>; port: 
 }
 
 /** Starts a group of vectors in the worker; every request is announced to it, and it is asked what became of it. */
-function inWorker(host: string): NonNullable<Parameters<typeof replayHost>[1]> {
+function inWorker(host: string): Start {
   return async ({ settings }, application) => {
     await give({ host, settings })
     return {

@@ -1,7 +1,7 @@
 import type { SettingsModule } from "../../django/open-project.ts"
 import type { Value } from "../../django/value.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
-import type { Draft } from "./draft.ts"
+import type { Draft, FileEdit } from "./draft.ts"
 import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
 import { allHave, listsOf, mayHave } from "./read-list.ts"
@@ -39,14 +39,21 @@ export function addApp(draft: Draft, module: SettingsModule, all: readonly Setti
     })
   if (listsOf(binding?.value) === undefined) throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
   const before = outlineOf(draft, all, { without: CORS_APP })
-  const holds = (): boolean =>
-    hasApp(draft.names(module).get("INSTALLED_APPS")?.value) &&
-    all.every((each) => isThereOnce(draft.names(each).get("INSTALLED_APPS")?.value)) &&
-    outlineOf(draft, all, { without: CORS_APP }) === before
-  for (const list of inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))) {
-    if (draft.attempt(writeInto(draft, list, CORS_APP, "last"), holds)) return true
+  const attempt = (edits: readonly FileEdit[], where: readonly SettingsModule[]): boolean =>
+    draft.attempt(
+      edits,
+      () =>
+        where.every((each) => hasApp(draft.names(each).get("INSTALLED_APPS")?.value)) &&
+        all.every((each) => isThereOnce(draft.names(each).get("INSTALLED_APPS")?.value)) &&
+        outlineOf(draft, all, { without: CORS_APP }) === before,
+    )
+  const literals = inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
+  const behind = extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last")
+  // A place that serves all modules is better than one that serves this one.
+  for (const where of [all, [module]]) {
+    for (const list of literals) if (attempt(writeInto(draft, list, CORS_APP, "last"), where)) return true
+    if (attempt(behind, where)) return true
   }
-  if (draft.attempt(extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last"), holds)) return true
   throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
 }
 

@@ -3,7 +3,7 @@ import { type Binding, type Value, stringOf } from "../../django/value.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft } from "./draft.ts"
 import { literalListsOf } from "./literal-lists.ts"
-import { newSetting } from "./new-setting.ts"
+import { type Lines, newSetting } from "./new-setting.ts"
 import { outlineOf } from "./outline.ts"
 import { isCertainly, listsOf } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
@@ -29,12 +29,8 @@ export function addEntries(
   const holdsFor = (texts: readonly string[]) => (): boolean =>
     texts.every((text) => hasEntry(value(), text)) && outlineOf(draft, all, { except: setting }) === before
   if (binding === undefined) {
-    const edits = newSetting(draft, module, (quote, unit) => [
-      `${setting} = [`,
-      ...missing.map((text) => `${unit}${quote(text)},`),
-      "]",
-    ])
-    if (draft.attempt(edits, holdsFor(missing))) return missing
+    const lines: Lines = (quote, unit) => [`${setting} = [`, ...missing.map((text) => `${unit}${quote(text)},`), "]"]
+    if (newSetting(draft, module, lines).some((edits) => draft.attempt(edits, holdsFor(missing)))) return missing
   } else if (listsOf(binding.value) !== undefined || isListFromEnvironment(draft, binding)) {
     const [list] = literalListsOf(draft, draft.names(module), setting)
     if (list !== undefined && addEach(draft, module, setting, missing, holdsFor)) return missing

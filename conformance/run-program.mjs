@@ -1,17 +1,16 @@
 import { spawn } from "node:child_process"
 import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { INSTALLED, PROGRAMS } from "./prepare.mjs"
 
 /** No program takes this long, in milliseconds; one that hangs must not hang the rest. */
 const PATIENCE = 180_000
 
-/** Runs a program in a runtime: the reports that it made, and the end of what it printed where it failed. */
-export async function runProgram({ name, file, program: executable = file, args = [], env = {} }, program) {
-  const reportFile = join(INSTALLED, `${name} ${program}.jsonl`.replaceAll(" ", "-"))
+/** Runs a program of a folder in a runtime: the reports that it made, and the end of what it printed where it failed. */
+export async function runProgram({ name, file, program: executable = file, args = [], env = {} }, folder, program) {
+  const reportFile = join(folder, `${name} ${program}.jsonl`.replaceAll(" ", "-"))
   rmSync(reportFile, { force: true })
-  const child = spawn(executable, [...args, join(PROGRAMS, `${program}.mjs`)], {
-    cwd: INSTALLED,
+  const child = spawn(executable, [...args, join(folder, `${program}.mjs`)], {
+    cwd: folder,
     env: { ...process.env, ...env, OFCORS_REPORT: reportFile, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   })
