@@ -1,3 +1,4 @@
+/// <reference types="@cloudflare/workers-types" />
 import { cors } from "ofcors/fetch"
 
 interface Env {
