@@ -20,7 +20,7 @@ const LONG = 65_536
 const LIMITS: readonly Limit[] = [
   {
     runtime: "Bun",
-    hosts: /^(?:node:http|express \d|fastify \d|koa \d|polka [\d.]+)$/,
+    hosts: /^(?:node:http|express \d|fastify \d|koa \d|polka [\d.]+|lambda.+)$/,
     concerns: ({ needs = [] }) => needs.includes("asterisk target"),
     reason: "Bun's HTTP parser answers 400 to the target `*`",
   },
