@@ -52,6 +52,7 @@ const OPTIONS: readonly { readonly written: string; readonly exact: readonly str
   { written: "{ origin: [/\\.example\\.com$/], credentials: true }", exact: [] },
   { written: "{ origin: /example\\.com$/ }", exact: [] },
   { written: "{ origin: /example/ }", exact: [] },
+  { written: "{ origin: [/\\.vercel\\.app$/], credentials: true }", exact: [] },
   { written: '{ origin: ["https://app.example.com/", "app.example.com", "https://*.example.com"] }', exact: ["cors"] },
   { written: '{ origin: ["null", "https://app.example.com"], credentials: true }', exact: [] },
   {

@@ -45,7 +45,7 @@ export function translateOrigin(
         "option-function",
         "origin",
         value.at,
-        "Name the origins in `allowedOrigins`, or write `allowOriginWhen: (origin) => …`, which returns true or false.",
+        "Name the origins in `allowedOrigins`, or write `allowOriginWhen: (origin) => ...`, which returns true or false.",
       )
       return withCredentials
     case "string":
@@ -114,8 +114,12 @@ function listed(
     else if (value.kind === "regex") {
       const translated = translateRegex(value, add)
       if (translated === undefined) continue
-      if ("origin" in translated) origins.push(translated.origin)
-      else regexes.push(translated.regex)
+      if ("regex" in translated) regexes.push(translated.regex)
+      else {
+        const problem = problemOf({ allowedOrigins: [translated.origin], allowCredentials })
+        if (problem === undefined) origins.push(translated.origin)
+        else add("origin-refused", "origin", value.at, `It was left out after all: ${problem}`)
+      }
     } else if (value.kind === "string") {
       const problem = value.value.includes("*")
         ? `the package compares \`${value.value}\` letter by letter.`

@@ -36,7 +36,7 @@ export function translateRegex({ pattern, flags, at }: Regex, add: AddOptionNote
       "regex-open",
       "origin",
       at,
-      `\`https://*.${suffix}\` was taken: it also matches ${isOpen ? `\`https://evil-${suffix}\`, and ` : ""}plain http.`,
+      `\`https://*.${suffix}\` was taken; the pattern also matches ${isOpen ? `\`https://evil-${suffix}\`, and ` : ""}plain http.`,
     )
     return { origin: `https://*.${suffix}` }
   }

@@ -13,17 +13,20 @@ export interface TranslatedSetup {
   readonly notes: readonly OptionNote[]
 }
 
-/** Options that decide nothing about CORS, and what becomes of them. */
-const OTHERS: Readonly<Record<string, string>> = {
-  preflightContinue: "A preflight is always answered here, and never reaches the application.",
-  optionsSuccessStatus: "Preflights are answered with 204.",
-  preflight: "Preflights are always answered here, and nothing else is.",
-  strictPreflight: "`OPTIONS` requests that are no preflights reach the application here.",
-  hook: "The headers are written when the response is sent, whatever hook it comes from.",
-  cacheControl: "Set it in a hook of your own, if a cache keeps your preflights.",
-  keepHeadersOnError: "Errors always keep the headers here, or a page could not read them.",
-  secureContext: "It is about two other headers: set `Cross-Origin-Opener-Policy` and `-Embedder-Policy` yourself.",
-  delegator: "Write a list of rules, each with its `urls`.",
+/** Options that decide nothing here, the value with which they did nothing there, and what becomes of others. */
+const OTHERS: Readonly<Record<string, readonly [plain: boolean | number | undefined, says: string]>> = {
+  preflightContinue: [false, "A preflight is always answered here, and never reaches the application."],
+  optionsSuccessStatus: [204, "Preflights are answered with 204."],
+  preflight: [true, "Preflights are always answered here, and nothing else is."],
+  strictPreflight: [false, "`OPTIONS` requests that are no preflights reach the application here."],
+  hook: [undefined, "The headers are written when the response is sent, whatever hook it comes from."],
+  cacheControl: [undefined, "Set it in a hook of your own, if a cache keeps your preflights."],
+  keepHeadersOnError: [true, "Errors always keep the headers here, or a page could not read them."],
+  secureContext: [
+    false,
+    "It is about two other headers: set `Cross-Origin-Opener-Policy` and `Cross-Origin-Embedder-Policy` yourself.",
+  ],
+  delegator: [undefined, "Write a list of rules, each with its `urls`."],
 }
 
 /** Options that can be left out without a word. */
@@ -75,11 +78,12 @@ function optionsOf({ options, at }: Setup, add: AddOptionNote): ReadonlyMap<stri
 }
 
 function noteOthers({ package: known }: Setup, options: ReadonlyMap<string, Value>, add: AddOptionNote): void {
-  for (const [name, { at, kind }] of options) {
-    const says = OTHERS[name]
-    if (kind === "nothing" || SILENT.has(name)) continue
-    if (!known.known.includes(name)) add("option-unknown", name, at, `${known.title} does not read it.`)
-    else if (says !== undefined) add("option-ignored", name, at, says)
+  for (const [name, value] of options) {
+    const [plain, says] = OTHERS[name] ?? []
+    if (value.kind === "nothing" || SILENT.has(name)) continue
+    if (!known.known.includes(name)) add("option-unknown", name, value.at, `${known.title} does not read it.`)
+    else if (says !== undefined && !("value" in value && value.value === plain))
+      add("option-ignored", name, value.at, says)
   }
 }
 
