@@ -10,11 +10,26 @@ export interface Example {
 
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
+  { name: "apollo" },
+  { name: "astro" },
+  { name: "bun" },
+  { name: "deno" },
+  { name: "elysia" },
   { name: "express" },
   { name: "fastify" },
+  { name: "h3" },
   { name: "hono" },
   { name: "koa" },
   { name: "lambda" },
+  { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
+  { name: "next" },
   { name: "node" },
+  { name: "react-router" },
+  { name: "socket-io" },
+  { name: "sveltekit" },
+  { name: "trpc" },
+  { name: "workers" },
+  { name: "ws" },
+  { name: "yoga" },
 ]

@@ -8,17 +8,17 @@ byId("about").textContent = `It calls the API on ${api}, with credentials. The s
 for (const request of requests) {
   const button = document.createElement("button")
   button.textContent = request.name
-  button.addEventListener("click", async () => say(request, await call(request)))
+  button.addEventListener("click", async () => say(request, await (request.webSocket ? open(request) : call(request))))
   byId("buttons").append(button)
 }
 
-async function call({ path, method = "GET", headers, body }) {
+async function call({ path, method = "GET", headers, body, credentials = "include" }) {
   try {
     const response = await fetch(api + path, {
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      credentials: "include",
+      credentials,
     })
     return `${response.status}: ${(await response.text()).slice(0, 500)}`
   } catch {
@@ -29,6 +29,17 @@ async function call({ path, method = "GET", headers, body }) {
     if (!runs) return `Nothing answers on ${api}. Is the server running?`
     return `The browser keeps the answer from this page: the API does not allow ${location.origin}. The terminal of the API says why.`
   }
+}
+
+function open({ path }) {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(api.replace("http", "ws") + path)
+    socket.addEventListener("message", ({ data }) => {
+      resolve(`open; the server says: ${data}`)
+      socket.close()
+    })
+    socket.addEventListener("error", () => resolve("It does not open. The terminal of the API says why."))
+  })
 }
 
 function say({ path, method = "GET" }, what) {

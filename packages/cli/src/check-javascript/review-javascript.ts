@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import type { Finding } from "../check-project/finding.ts"
-import type { Folder } from "../django/walk-folders.ts"
 import { type ModuleSetups, findSetups } from "./find-setups.ts"
 import { Modules } from "./modules.ts"
 import { JavaScriptReview } from "./review.ts"
@@ -18,37 +15,26 @@ export interface JavaScriptFindings {
   readonly findings: readonly Finding[]
 }
 
-const SOURCE = /\.[cm]?[jt]sx?$/
-
-const OF_TESTS =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|fixtures|public|vendor|\.next|out)\/|\.(?:test|spec|e2e-spec|stories|min|d)\.[cm]?[jt]sx?$/
-
-/** What a file must mention to be worth parsing. */
-const MENTIONS = /\bcors\b|enableCors|access-control-allow-origin/i
-
 /**
- * Reviews the JavaScript and TypeScript of the folders below a root. Runs nothing.
+ * Reviews files of JavaScript and TypeScript. Runs nothing.
  *
+ * @param root nothing outside this folder is read
+ * @param files absolute, as `findSources` finds them
  * @param texts of files that stand for what is on the disk
  */
 export function reviewJavaScript(
   root: string,
-  folders: readonly Folder[],
+  files: readonly string[],
   environment: ReadonlyMap<string, string>,
   texts: ReadonlyMap<string, string> = new Map(),
 ): JavaScriptFindings {
   const modules = new Modules(root, texts)
   const review = new JavaScriptReview({ modules, environment })
   const found: [SourceModule, ModuleSetups][] = []
-  for (const { path, files } of folders) {
-    for (const name of files) {
-      const file = join(path, name)
-      const display = file.slice(root.length + 1).replaceAll("\\", "/")
-      if (!SOURCE.test(name) || OF_TESTS.test(display) || !MENTIONS.test(texts.get(file) ?? readText(file))) continue
-      const module = modules.read(file)
-      if (module === "unparsable") review.reportUnparsed(file, display)
-      else if (module !== undefined) found.push([module, findSetups(module, review.context)])
-    }
+  for (const file of files) {
+    const module = modules.read(file)
+    if (module === "unparsable") review.reportUnparsed(file, file.slice(root.length + 1).replaceAll("\\", "/"))
+    else if (module !== undefined) found.push([module, findSetups(module, review.context)])
   }
   for (const [, { setups, parents }] of found)
     for (const { at } of setups) review.remember(at.node, parents.get(at.node))
@@ -66,11 +52,9 @@ export function reviewJavaScript(
     }
     reviewByHand(review, module, all)
   }
-  const files = found
-    .filter(([, { setups, uncalled }]) => setups.length + uncalled.length > 0)
-    .map(([{ path }]) => path)
-  const others = review.findings.map(({ file }) => file).filter((file) => !files.includes(file))
-  return { files: [...files, ...new Set(others)], findings: unique(review.findings) }
+  const used = found.filter(([, { setups, uncalled }]) => setups.length + uncalled.length > 0).map(([{ path }]) => path)
+  const others = review.findings.map(({ file }) => file).filter((file) => !used.includes(file))
+  return { files: [...used, ...new Set(others)], findings: unique(review.findings) }
 }
 
 /** Options that several applications share are reviewed with each, and said once. */
@@ -81,12 +65,4 @@ function unique(findings: readonly Finding[]): readonly Finding[] {
     if (!known.has(key)) known.set(key, finding)
   }
   return [...known.values()]
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8")
-  } catch {
-    return ""
-  }
 }

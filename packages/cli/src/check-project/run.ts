@@ -22,7 +22,7 @@ export async function runCheckProject(folder: string, options: CheckProjectOptio
   if (environment === "unreadable") return refuse(`\`${envFile}\` cannot be read.`, EXIT_USAGE)
   const project = openProject(folder)
   const display = (path: string): string => project.files.display(path)
-  const reviewed = reviewFolder(project, environment)
+  const reviewed = await reviewFolder(project, environment)
   const [problem] = project.problems
   if (reviewed === undefined) {
     const isDjango = problem !== undefined && problem.kind !== "no-project"

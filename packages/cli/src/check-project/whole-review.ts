@@ -1,5 +1,6 @@
-import { planJavaScriptFixes } from "../check-javascript/plan-fixes.ts"
-import { type JavaScriptFindings, reviewJavaScript } from "../check-javascript/review-javascript.ts"
+import { findSources } from "../check-javascript/find-sources.ts"
+import type { JavaScriptFixPlan } from "../check-javascript/plan-fixes.ts"
+import type { JavaScriptFindings } from "../check-javascript/review-javascript.ts"
 import type { DjangoProject } from "../django/open-project.ts"
 import { walkFolders } from "../django/walk-folders.ts"
 import type { Finding } from "./finding.ts"
@@ -24,28 +25,43 @@ export interface WholePlan {
 const DEEPEST = 10
 
 /** Reviews a folder, whatever is in it; `undefined` where that is neither Django nor CORS in JavaScript. */
-export function reviewFolder(
+export async function reviewFolder(
   project: DjangoProject,
   environment: ReadonlyMap<string, string> | undefined,
-): { readonly review: WholeReview; readonly plan: () => WholePlan } | undefined {
-  const folders = walkFolders(project.root, DEEPEST)
-  const reviewWith = (texts: ReadonlyMap<string, string>): JavaScriptFindings =>
-    reviewJavaScript(project.root, folders, environment ?? new Map(), texts)
-  const javascript = reviewWith(new Map())
+): Promise<{ readonly review: WholeReview; readonly plan: () => WholePlan } | undefined> {
   const django = project.settings.length > 0 ? reviewProject(project, environment) : undefined
-  if (django === undefined && javascript.files.length === 0) return undefined
-  const review = joined(project, django, javascript)
+  const scripts = await reviewScripts(project.root, environment ?? new Map())
+  if (django === undefined && scripts.review.files.length === 0) return undefined
   return {
-    review,
+    review: joined(project, django, scripts.review),
     plan() {
       const python = django === undefined ? undefined : planFixes(project, django, environment)
-      const scripts = planJavaScriptFixes(javascript, reviewWith)
-      return {
-        files: [...(python?.files ?? []), ...scripts.files],
-        review: joined(project, python?.review, scripts.review),
-      }
+      const { files, review } = scripts.plan()
+      return { files: [...(python?.files ?? []), ...files], review: joined(project, python?.review, review) }
     },
   }
+}
+
+interface Scripts {
+  readonly review: JavaScriptFindings
+  readonly plan: () => JavaScriptFixPlan
+}
+
+/** The parser takes longer to load than most projects to read, so it is loaded where there is something to parse. */
+async function reviewScripts(root: string, environment: ReadonlyMap<string, string>): Promise<Scripts> {
+  const files = findSources(root, walkFolders(root, DEEPEST))
+  if (files.length === 0) {
+    const review: JavaScriptFindings = { files: [], findings: [] }
+    return { review, plan: () => ({ files: [], review }) }
+  }
+  const [{ reviewJavaScript }, { planJavaScriptFixes }] = await Promise.all([
+    import("../check-javascript/review-javascript.ts"),
+    import("../check-javascript/plan-fixes.ts"),
+  ])
+  const reviewWith = (texts?: ReadonlyMap<string, string>): JavaScriptFindings =>
+    reviewJavaScript(root, files, environment, texts)
+  const review = reviewWith()
+  return { review, plan: () => planJavaScriptFixes(review, reviewWith) }
 }
 
 function joined(

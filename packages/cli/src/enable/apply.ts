@@ -1,8 +1,9 @@
 import type { DjangoProject } from "../django/open-project.ts"
+import { type Installation, NotInstalled, chooseTool, contentOf, install } from "./install.ts"
 import type { EnablePlan } from "./plan.ts"
 import { findPython, manageCheck } from "./python.ts"
 import { recordChange } from "./record.ts"
-import { NotWritten, writeTogether } from "./write-together.ts"
+import { type FileChange, NotWritten, writeTogether } from "./write-together.ts"
 
 /** What came of a plan. */
 export interface Outcome {
@@ -12,42 +13,74 @@ export interface Outcome {
   readonly messages: readonly string[]
 }
 
-/** Writes a plan, and takes it back if the project checked before and does not any more. */
+/** Writes a plan and installs the package, and takes it all back if the project then works less than before. */
 export async function applyPlan(
   project: DjangoProject,
   plan: EnablePlan,
-  { write }: { readonly write: boolean },
+  options: { readonly install: boolean },
 ): Promise<Outcome> {
-  const done = (messages: readonly string[], failed = false, written = write): Outcome => ({
-    written,
-    failed,
-    messages,
-  })
-  if (!write) return done([], false, false)
-  const python = project.manage === undefined ? undefined : await findPython(project)
+  const failure = (message: string): Outcome => ({ written: false, failed: true, messages: [message] })
+  const python = await findPython(project)
   const settings = plan.isChosen ? plan.settings[0]!.module.name : undefined
-  const before = python === undefined ? "" : await manageCheck(python, project, settings)
-  const changes = [...plan.files, recordChange(project.base, plan.files)]
-  try {
-    writeTogether(changes)
-  } catch (error) {
-    if (!(error instanceof NotWritten)) throw error
-    return done([`Nothing was written: ${error.message}.`], true, false)
+  const check = async (): Promise<string | undefined> => {
+    const now = await findPython(project)
+    return now === undefined ? undefined : manageCheck(now, project, settings)
   }
-  const messages = [`Written: ${plan.files.map(({ path }) => `\`${project.files.display(path)}\``).join(", ")}.`]
-  if (python === undefined) messages.push("No Python with Django was found here, so nothing was run.")
-  else if (!python.hasCors)
+  const before = project.manage === undefined ? undefined : await check()
+  let changes: readonly FileChange[] = plan.files
+  const messages: string[] = []
+  let tool: Installation | undefined
+  try {
+    if (plan.files.length > 0) {
+      changes = [...plan.files, recordChange(project.base, plan.files)]
+      writeTogether(changes)
+      messages.push(`Written: ${plan.files.map(({ path }) => `\`${project.files.display(path)}\``).join(", ")}.`)
+    }
+    if (options.install) {
+      tool = chooseTool(project, python, plan.requirement)
+      const lock = await install(tool)
+      if (lock !== undefined && lock.before !== undefined) {
+        const record = recordChange(project.base, [lock])
+        writeTogether([record])
+        changes = [...changes.slice(0, -1), { ...record, before: changes.at(-1)?.before }, lock]
+      }
+      messages.push("`django-cors-headers` is installed.")
+    }
+  } catch (error) {
+    if (error instanceof NotWritten) return failure(`Nothing was written: ${error.message}.`)
+    if (!(error instanceof NotInstalled)) throw error
+    takeBack(changes)
+    return failure(`Taken back, because it could not be installed. ${error.message}`)
+  }
+  const current = await findPython(project)
+  if (project.manage === undefined || current === undefined)
+    messages.push("No Python with Django was found here, so nothing was run.")
+  else if (!current.hasCors)
     messages.push(
-      "`django-cors-headers` is not installed yet: `pip install django-cors-headers`, then `python manage.py check`.",
+      `\`django-cors-headers\` is not installed yet: ${installCommand(chooseTool(project, current, plan.requirement))}, then \`python manage.py check\`.`,
     )
   else {
-    const after = await manageCheck(python, project, settings)
+    const after = await check()
     if (after === undefined) messages.push("`manage.py check` finds nothing wrong.")
     else if (before === undefined) {
-      writeTogether(changes.map(({ path, before: text, after: now }) => ({ path, before: now, after: text })))
-      return done([`Taken back: \`manage.py check\` worked before, and now says:\n${after}`], true, false)
-    } else messages.push(`\`manage.py check\` failed before, and does still: ${after}`)
+      takeBack(changes)
+      return failure(`Taken back: \`manage.py check\` worked before, and now says:\n${after}`)
+    } else messages.push(`\`manage.py check\` failed before, and does still:\n${after}`)
   }
   messages.push("Restart the server, then try it: `ofcors check http://localhost:8000/<path>`.")
-  return done(messages)
+  return { written: plan.files.length > 0, failed: false, messages }
+}
+
+function installCommand({ commands }: Installation): string {
+  return commands.map((command) => `\`${command.join(" ")}\``).join(", ")
+}
+
+/** Puts back what was there before, whatever a tool has written since. */
+function takeBack(changes: readonly FileChange[]): void {
+  writeTogether(
+    changes.flatMap(({ path, before }) => {
+      const now = contentOf(path)
+      return now === before ? [] : [{ path, before: now, after: before }]
+    }),
+  )
 }

@@ -16,6 +16,7 @@ export function registerEnable(program: Command): void {
     .option("--header <name>", "a request header that pages may send (repeatable)", collect, [])
     .option("--cross-site", "with --credentials: the page is on another site than the API")
     .option("--settings <module>", "the settings module or file to change")
+    .option("--install", "install the package with the project's own tool")
     .option("--yes", "do not ask before writing")
     .option("--dry-run", "show what would be written, and write nothing")
     .option("--json", "print the plan, and what was done, as JSON")
@@ -28,7 +29,7 @@ Exit code: 0 done, or nothing to do; 1 refused, or not written; 2 wrong usage;
 Examples:
   $ ofcors enable --origin http://localhost:3000
   $ ofcors enable backend --origin https://app.example.com --credentials --dry-run
-  $ ofcors enable --origin http://localhost:5173 --header x-auth-token --yes`,
+  $ ofcors enable --origin http://localhost:5173 --header x-auth-token --install --yes`,
     )
     .action(async (folder: string, options: EnableOptions) => {
       const { runEnable } = await import("./run.ts")

@@ -6,6 +6,8 @@ export interface EnableOptions {
   readonly crossSite?: boolean
   /** A dotted module name, or a file. */
   readonly settings?: string
+  /** Install the package with the project's own tool. */
+  readonly install?: boolean
   /** Do not ask before writing. */
   readonly yes?: boolean
   /** Show what would be written, and write nothing. */

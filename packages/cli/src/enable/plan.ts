@@ -17,6 +17,8 @@ export interface EnablePlan {
   readonly does: readonly string[]
   readonly notes: readonly string[]
   readonly byHand: readonly ByHand[]
+  /** What pip is to install. */
+  readonly requirement: string
 }
 
 /**
@@ -39,7 +41,8 @@ export function planEnable(
     isChosen: wanted !== undefined,
     files: [...dependencies.files, ...settings.files],
     does: [...dependencies.does, ...settings.does],
-    notes: settings.notes,
+    notes: [...settings.notes, ...dependencies.notes],
     byHand: dependencies.byHand,
+    requirement: dependencies.requirement,
   }
 }

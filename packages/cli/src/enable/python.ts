@@ -12,6 +12,7 @@ export interface ProjectPython {
   readonly executable: string
   /** Whether django-cors-headers is installed there. */
   readonly hasCors: boolean
+  readonly hasPip: boolean
 }
 
 /** Finds a Python that has Django: the project's virtual environment first, then those on the path. */
@@ -25,21 +26,22 @@ export async function findPython(project: DjangoProject): Promise<ProjectPython 
     .map((folder) => join(folder, inside))
     .filter((path) => existsSync(path))
   for (const executable of [...executables, "python3", "python"]) {
-    const has = await corsIn(executable)
-    if (has !== undefined) return { executable, hasCors: has }
+    const found = await look(executable)
+    if (found !== undefined) return found
   }
   return undefined
 }
 
-/** Whether a Python has django-cors-headers; `undefined` where it has no Django. */
-async function corsIn(executable: string): Promise<boolean | undefined> {
+/** What a Python has; `undefined` where it has no Django. */
+async function look(executable: string): Promise<ProjectPython | undefined> {
   const script =
-    "import importlib.util as u, sys; sys.exit(3 if not u.find_spec('django') else 0 if u.find_spec('corsheaders') else 4)"
+    "import importlib.util as u; print(*(int(u.find_spec(n) is not None) for n in ('django', 'corsheaders', 'pip')))"
   try {
-    await execute(executable, ["-c", script], { cwd: tmpdir(), timeout: 20_000 })
-    return true
-  } catch (error) {
-    return (error as { code?: unknown }).code === 4 ? false : undefined
+    const { stdout } = await execute(executable, ["-c", script], { cwd: tmpdir(), timeout: 20_000 })
+    const [django, cors, pip] = stdout.trim().split(" ")
+    return django === "1" ? { executable, hasCors: cors === "1", hasPip: pip === "1" } : undefined
+  } catch {
+    return undefined
   }
 }
 

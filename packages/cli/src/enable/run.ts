@@ -41,13 +41,15 @@ export async function runEnable(folder: string, options: EnableOptions): Promise
     else process.stdout.write(renderRefusal(error.byHand, request, display))
     return EXIT_BLOCKED
   }
-  const isWanted = plan.files.length > 0 && options.dryRun !== true
+  const isWanted = (plan.files.length > 0 || options.install === true) && options.dryRun !== true
   if (options.json !== true) process.stdout.write(diffOf(plan.files, display) + renderPlan(plan, display))
   if (isWanted && options.yes !== true && !(await isConfirmed())) {
     if (options.json === true) process.stdout.write(renderJson({ plan, written: false }, display))
     return refuse("Nothing was written.", EXIT_BLOCKED)
   }
-  const outcome = await applyPlan(project, plan, { write: isWanted })
+  const outcome = isWanted
+    ? await applyPlan(project, plan, { install: options.install === true })
+    : { written: false, failed: false, messages: [] }
   if (options.json === true)
     process.stdout.write(renderJson({ plan, written: outcome.written, messages: outcome.messages }, display))
   outcome.messages.forEach(say)

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { javaScriptCatalogue } from "../../src/check-javascript/catalogue.ts"
+import { findSources } from "../../src/check-javascript/find-sources.ts"
 import { type JavaScriptFindings, reviewJavaScript } from "../../src/check-javascript/review-javascript.ts"
 import { catalogue } from "../../src/check-project/catalogue.ts"
 import { walkFolders } from "../../src/django/walk-folders.ts"
@@ -20,7 +21,7 @@ function review(
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-  return reviewJavaScript(root, walkFolders(root), new Map(Object.entries(environment)))
+  return reviewJavaScript(root, findSources(root, walkFolders(root)), new Map(Object.entries(environment)))
 }
 
 const codesOf = ({ findings }: JavaScriptFindings): string[] =>

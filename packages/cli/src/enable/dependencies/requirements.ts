@@ -1,4 +1,5 @@
 import { lineEnd, lineEndingOf, nextLine } from "../../python/text-style.ts"
+import type { DependencyEdit } from "./dependency-edit.ts"
 import { PACKAGE, normalised, pinnedLike, releaseFor, versionIn } from "./version.ts"
 
 /** One package in a file of requirements. */
@@ -46,19 +47,18 @@ export function isCompiled(text: string): boolean {
   )
 }
 
-/** What becomes of a file of requirements; `undefined` where the package is there already. */
-export function addRequirement(text: string): { readonly text: string; readonly line: string } | undefined {
+/** Adds the package to a file of requirements that lists Django. */
+export function addToRequirements(text: string): DependencyEdit {
   const lines = requirementLines(text)
-  if (lines.some(({ name }) => name === PACKAGE)) return undefined
+  if (lines.some(({ name }) => name === PACKAGE)) return { kind: "there" }
   const django = lines.find(({ name }) => name === "django")
-  const line = `${django?.indent ?? ""}${requirementLike(lines)}`
-  const anchor = anchorOf(lines) ?? lines.at(-1)
-  const ending = lineEndingOf(text)
-  if (anchor === undefined) {
-    const isOver = text === "" || /[\r\n]$/.test(text)
-    return { text: `${text}${isOver ? "" : ending}${line}${ending}`, line }
-  }
-  return { text: `${text.slice(0, anchor.to)}${ending}${line}${text.slice(anchor.to)}`, line }
+  if (django === undefined) return { kind: "elsewhere" }
+  const line = requirementLike(lines)
+  // With hashes pip takes nothing that has none, and which ones there are only the index knows.
+  if (/--hash=/.test(text)) return { kind: "by-hand", line }
+  const anchor = anchorOf(lines) ?? django
+  const insert = `${lineEndingOf(text)}${django.indent}${line}`
+  return { kind: "added", text: text.slice(0, anchor.to) + insert + text.slice(anchor.to), line }
 }
 
 /** The requirement as its neighbours are pinned, Django first. */

@@ -1,10 +1,10 @@
 import type { SettingsModule } from "../../django/open-project.ts"
 import type { Value } from "../../django/value.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
-import type { Draft } from "./draft.ts"
+import type { Draft, FileEdit } from "./draft.ts"
 import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { allHave, listsOf, mayHave } from "./read-list.ts"
+import { allHave, listsBefore, mayHave } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
@@ -37,21 +37,29 @@ export function addApp(draft: Draft, module: SettingsModule, all: readonly Setti
       what: "Move it into the list that always counts:",
       lines: paste.lines,
     })
-  if (listsOf(binding?.value) === undefined) throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
+  if (listsBefore(binding?.value) === undefined)
+    throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
   const before = outlineOf(draft, all, { without: CORS_APP })
-  const holds = (): boolean =>
-    hasApp(draft.names(module).get("INSTALLED_APPS")?.value) &&
-    all.every((each) => isThereOnce(draft.names(each).get("INSTALLED_APPS")?.value)) &&
-    outlineOf(draft, all, { without: CORS_APP }) === before
-  for (const list of inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))) {
-    if (draft.attempt(writeInto(draft, list, CORS_APP, "last"), holds)) return true
+  const attempt = (edits: readonly FileEdit[], where: readonly SettingsModule[]): boolean =>
+    draft.attempt(
+      edits,
+      () =>
+        where.every((each) => hasApp(draft.names(each).get("INSTALLED_APPS")?.value)) &&
+        all.every((each) => isThereOnce(draft.names(each).get("INSTALLED_APPS")?.value)) &&
+        outlineOf(draft, all, { without: CORS_APP }) === before,
+    )
+  const literals = inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
+  const behind = extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last")
+  // A place that serves all modules is better than one that serves this one.
+  for (const where of [all, [module]]) {
+    for (const list of literals) if (attempt(writeInto(draft, list, CORS_APP, "last"), where)) return true
+    if (attempt(behind, where)) return true
   }
-  if (draft.attempt(extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last"), holds)) return true
   throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsOf(value) ?? []).every(
+  return (listsBefore(value) ?? []).every(
     ({ elements }) =>
       elements.filter((element) => element.value.kind === "string" && element.value.value === CORS_APP).length <= 1,
   )

@@ -1,12 +1,12 @@
 import type { SettingsModule } from "../../django/open-project.ts"
 import { addEntries, hasEntry } from "./add-entries.ts"
 import type { Draft } from "./draft.ts"
-import { newImport, newSetting } from "./new-setting.ts"
+import { newImport } from "./new-import.ts"
+import { newSetting } from "./new-setting.ts"
 import { outlineOf } from "./outline.ts"
 import { Refusal } from "./refusal.ts"
 
 const SETTING = "CORS_ALLOW_HEADERS"
-const IMPORT = "from corsheaders.defaults import default_headers"
 
 /** What the package allows where the setting is not there. */
 export const DEFAULT_HEADERS: ReadonlySet<string> = new Set([
@@ -35,20 +35,23 @@ export function addHeaders(
   const missing = headers.filter((header) => !DEFAULT_HEADERS.has(header))
   if (missing.length === 0) return []
   const before = outlineOf(draft, all, { except: SETTING })
-  const setting = newSetting(draft, module, (quote) => [
+  const ways = newSetting(draft, module, (quote) => [
     `${SETTING} = (*default_headers, ${missing.map(quote).join(", ")})`,
   ])
-  const file = setting[0]?.file
-  const isImported = names.get("default_headers") !== undefined
-  const edits = file === undefined ? [] : [...(isImported ? [] : newImport(draft, file, IMPORT)), ...setting]
   const holds = (): boolean =>
     missing.every((header) => hasEntry(draft.names(module).get(SETTING)?.value, header)) &&
     outlineOf(draft, all, { except: SETTING }) === before
-  if (draft.attempt(edits, holds)) return missing
+  for (const edits of ways) {
+    const imported = newImport(draft, edits[0]!.file, "corsheaders.defaults", "default_headers")
+    if (draft.attempt([...imported, ...edits], holds)) return missing
+  }
   throw new Refusal({
     why: `There is no place where \`${SETTING}\` could be set for certain.`,
     place: undefined,
     what: "Add to the settings:",
-    lines: [IMPORT, `${SETTING} = (*default_headers, ${missing.map((header) => `"${header}"`).join(", ")})`],
+    lines: [
+      "from corsheaders.defaults import default_headers",
+      `${SETTING} = (*default_headers, ${missing.map((header) => `"${header}"`).join(", ")})`,
+    ],
   })
 }

@@ -1,4 +1,5 @@
 import type { SettingsModule } from "../../django/open-project.ts"
+import type { Place } from "../../django/value.ts"
 import { appendElement, prependElement } from "../../python/edit-sequence.ts"
 import { quoted } from "../../python/read-string.ts"
 import type { SequenceExpression } from "../../python/syntax.ts"
@@ -31,8 +32,8 @@ export function quoteNear(text: string, sequence?: SequenceExpression): "'" | '"
 }
 
 /**
- * The edits that make a setting anew of what it is and more strings, behind the last statement that changes it. Works
- * for lists and tuples alike.
+ * The edits that make a setting anew of what it is and more strings, behind the last statement that changes it or
+ * another place. Works for lists and tuples alike.
  */
 export function extendBehind(
   draft: Draft,
@@ -40,12 +41,15 @@ export function extendBehind(
   setting: string,
   texts: readonly string[],
   at: "first" | "last",
+  behind?: Place,
 ): FileEdit[] {
-  const place = lastChange(draft.names(module).get(setting))
+  const binding = draft.names(module).get(setting)
+  const place = behind ?? lastChange(binding)
   if (place === undefined) return []
   const quote = quoteNear(draft.source(place.file)!.text)
   const elements = texts.map((text) => quoted(text, quote)).join(", ")
-  const list = at === "first" ? `[${elements}, *${setting}]` : `[*${setting}, ${elements}]`
+  const inside = at === "first" ? `${elements}, *${setting}` : `*${setting}, ${elements}`
+  const list = binding?.value.kind === "tuple" ? `(${inside})` : `[${inside}]`
   const edit = linesBehind(draft, place, [`${setting} = ${list}`])
   return edit === undefined ? [] : [edit]
 }

@@ -1,4 +1,4 @@
-import { evaluate } from "../../django/evaluate.ts"
+import { type Evaluation, evaluate } from "../../django/evaluate.ts"
 import type { DjangoProject, SettingsModule } from "../../django/open-project.ts"
 import type { ProjectFiles } from "../../django/project-files.ts"
 import type { Binding } from "../../django/value.ts"
@@ -24,7 +24,7 @@ export class Draft {
   readonly project: DjangoProject
   readonly #files: ProjectFiles
   readonly #before = new Map<string, string>()
-  #names = new Map<SettingsModule, ReadonlyMap<string, Binding>>()
+  #evaluations = new Map<SettingsModule, Evaluation>()
 
   constructor(project: DjangoProject) {
     this.project = project
@@ -33,17 +33,22 @@ export class Draft {
 
   /** The settings of a module, as they are with all edits so far. */
   names(module: SettingsModule): ReadonlyMap<string, Binding> {
-    const known = this.#names.get(module)
+    return this.evaluation(module).names
+  }
+
+  /** What is known of a module, as it is with all edits so far. */
+  evaluation(module: SettingsModule): Evaluation {
+    const known = this.#evaluations.get(module)
     if (known !== undefined) return known
     const { configuration } = module
-    const { names } = evaluate(
+    const evaluation = evaluate(
       this.#files,
       this.project.searchFolders,
       module.module,
       configuration === undefined ? {} : { configuration },
     )
-    this.#names.set(module, names)
-    return names
+    this.#evaluations.set(module, evaluation)
+    return evaluation
   }
 
   /** A file with all edits so far. */
@@ -54,14 +59,14 @@ export class Draft {
   /** Makes edits if Python can still read the files and `holds` says that they do what they should. */
   attempt(edits: readonly FileEdit[], holds: () => boolean): boolean {
     if (edits.length === 0) return false
-    const names = this.#names
+    const evaluations = this.#evaluations
     const texts = new Map<string, string>()
     for (const { file } of edits) {
       const source = this.#files.source(file)
       if (source === undefined || source.problems.length > 0 || source.encodingProblem !== undefined) return false
       texts.set(file, source.text)
     }
-    this.#names = new Map()
+    this.#evaluations = new Map()
     let isReadable = true
     for (const [file, text] of texts) {
       this.#files.replace(
@@ -78,7 +83,7 @@ export class Draft {
       return true
     }
     for (const [file, text] of texts) this.#files.replace(file, text)
-    this.#names = names
+    this.#evaluations = evaluations
     return false
   }
 

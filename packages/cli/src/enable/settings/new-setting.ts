@@ -1,13 +1,16 @@
 import type { SettingsModule } from "../../django/open-project.ts"
-import type { Binding, Place } from "../../django/value.ts"
+import { type Binding, type Place, stringOf } from "../../django/value.ts"
 import { quoted } from "../../python/read-string.ts"
-import { lineEnd, lineEndingOf, lineStart } from "../../python/text-style.ts"
+import { CORS_MIDDLEWARE } from "./add-middleware.ts"
 import { quoteNear } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
-import { lastChange, linesBehind } from "./statement-place.ts"
+import { listsOf } from "./read-list.ts"
+import { lastChange, lastStatement, linesBehind } from "./statement-place.ts"
 
-/** Settings beside which others of CORS are looked for, the nearest first. */
+/** Settings behind which others of CORS are written, the nearest first. */
 const NEIGHBOURS = [
+  "CSRF_COOKIE_SECURE",
+  "CSRF_TRUSTED_ORIGINS",
   "CORS_ALLOW_HEADERS",
   "CORS_ALLOW_CREDENTIALS",
   "CORS_ALLOWED_ORIGINS",
@@ -15,49 +18,34 @@ const NEIGHBOURS = [
   "CORS_ALLOWED_ORIGIN_REGEXES",
 ]
 
-/** Writes a setting that is nowhere yet: behind those of CORS, or else behind MIDDLEWARE, apart from it. */
-export function newSetting(
-  draft: Draft,
-  module: SettingsModule,
-  lines: (quote: (text: string) => string, unit: string) => readonly string[],
-): FileEdit[] {
+/** Writes the lines of a setting, with a function for strings and the width of an indent. */
+export type Lines = (quote: (text: string) => string, unit: string) => readonly string[]
+
+/**
+ * The ways to write a setting that is nowhere yet, the best first: behind those of CORS, or else behind MIDDLEWARE, apart
+ * from it; and where single names of that file are imported.
+ */
+export function newSetting(draft: Draft, module: SettingsModule, lines: Lines): readonly (readonly FileEdit[])[] {
   const names = draft.names(module)
   const middleware = baseChange(names.get("MIDDLEWARE"))
-  if (middleware === undefined) return []
-  const neighbour = NEIGHBOURS.map((name) => lastChange(names.get(name))).find(
-    (place) => place?.file === middleware.file,
-  )
-  const { text } = draft.source(middleware.file)!
-  const unit = /^\t/m.test(text) && !/^ {2,}\S/m.test(text) ? "\t" : "    "
-  const written = lines((each) => quoted(each, quoteNear(text)), unit)
-  const edit = linesBehind(draft, neighbour ?? middleware, written, { apart: neighbour === undefined })
-  return edit === undefined ? [] : [edit]
+  const imports = names.get("MIDDLEWARE")?.assignments.filter(({ kind }) => kind === "import") ?? []
+  const places = [middleware, ...imports, lastStatement(draft, module.module.path!, module.configuration)]
+  return places.flatMap((place) => {
+    if (place === undefined) return []
+    const neighbour = NEIGHBOURS.map((name) => lastChange(names.get(name))).find((each) => each?.file === place.file)
+    const { text } = draft.source(place.file)!
+    const unit = /^\t/m.test(text) && !/^ {2,}\S/m.test(text) ? "\t" : "    "
+    const written = lines((each) => quoted(each, quoteNear(text)), unit)
+    const edit = linesBehind(draft, neighbour ?? place, written, { apart: neighbour === undefined })
+    return edit === undefined ? [] : [[edit]]
+  })
 }
 
-/** The last statement about a setting in the file that sets it first: the base of split settings. */
+/** The last statement about MIDDLEWARE in the file where CorsMiddleware stands in it: the base of split settings. */
 function baseChange(binding: Binding | undefined): Place | undefined {
-  const first = binding?.assignments.find(({ kind, when }) => kind === "assign" && when === undefined)
-  if (first === undefined) return lastChange(binding)
-  return binding?.assignments.findLast(({ kind, file }) => kind !== "import" && file === first.file)
-}
-
-/** Writes an import behind those at the top of a file, or above everything that runs. */
-export function newImport(draft: Draft, file: string, line: string): FileEdit[] {
-  const source = draft.source(file)!
-  const { text, statements } = source
-  const ending = lineEndingOf(text)
-  let last = -1
-  for (const [index, { kind }] of statements.entries()) {
-    if (kind === "import" || kind === "from-import") last = index
-    else if (!(kind === "expression" && index === 0)) break
-  }
-  const anchor = statements[last]
-  if (anchor !== undefined) {
-    const at = lineEnd(text, anchor.to)
-    return [{ file, from: at, to: at, insert: ending + line }]
-  }
-  const first = statements.find(({ kind }, index) => !(kind === "expression" && index === 0))
-  if (first === undefined) return []
-  const at = lineStart(text, first.from)
-  return [{ file, from: at, to: at, insert: `${line}${ending}${ending}` }]
+  const [list] = listsOf(binding?.value) ?? []
+  const place = list?.elements.find(({ value }) => stringOf(value) === CORS_MIDDLEWARE)?.place
+  if (place === undefined) return lastChange(binding)
+  const last = binding?.assignments.findLast(({ kind, file }) => kind !== "import" && file === place.file)
+  return last === undefined || last.from < place.from ? place : last
 }

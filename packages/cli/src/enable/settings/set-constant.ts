@@ -34,13 +34,8 @@ export function setConstant(
     isIt(draft.names(module).get(setting)?.value) && outlineOf(draft, all, { except: setting }) === before
   const double = (text: string): string => `"${text}"`
   if (binding === undefined) {
-    if (
-      draft.attempt(
-        newSetting(draft, module, (quote) => [`${setting} = ${written(quote)}`]),
-        holds,
-      )
-    )
-      return true
+    const ways = newSetting(draft, module, (quote) => [`${setting} = ${written(quote)}`])
+    if (ways.some((edits) => draft.attempt(edits, holds))) return true
   } else if (binding.value.kind === "boolean" || binding.value.kind === "string" || binding.value.kind === "none") {
     const place = binding.assignments.findLast(({ kind }) => kind !== "import")?.expression
     const text = place === undefined ? "" : draft.source(place.file)!.text.slice(place.from, place.to)

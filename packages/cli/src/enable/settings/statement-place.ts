@@ -9,6 +9,16 @@ export function lastChange(binding: Binding | undefined): Place | undefined {
   return binding?.assignments.findLast(({ kind }) => kind !== "import")
 }
 
+/** The last statement of a file; in a class whose attributes are the settings, the last one there. */
+export function lastStatement(draft: Draft, file: string, configuration: string | undefined): Place | undefined {
+  const source = draft.source(file)
+  const owner = source?.statements.find((each) => each.kind === "class" && each.name === configuration)
+  const last = (owner?.kind === "class" ? owner.body : source?.statements)?.at(-1)
+  return source === undefined || last === undefined
+    ? undefined
+    : { file, from: last.from, to: last.to, line: source.lines.lineAt(last.from) }
+}
+
 /**
  * Writes lines behind the statement that holds a place: at the level of the module, or of the class whose attributes
  * are the settings. Whatever branch the place is in, the lines run after it.
