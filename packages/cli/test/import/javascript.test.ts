@@ -5,7 +5,8 @@ import { type CorsSettings, createPolicy } from "ofcors"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { readSetups } from "../../src/import/javascript/read-setups.ts"
 import { translateSetup } from "../../src/import/javascript/translate-setup.ts"
-import { type PolicyDocument, settingsOf } from "../../src/policy-file/policy-document.ts"
+import type { PolicyDocument } from "../../src/policy-file/policy-document.ts"
+import { readRegexes } from "../../src/policy-file/read-regexes.ts"
 import { type Ending, run } from "../support/command.ts"
 import { IMPORTS, startPeer } from "./peers.ts"
 
@@ -69,7 +70,7 @@ describe("no imported policy lets an origin in that the package refuses", () => 
     test.each(OPTIONS)(`${name} with $written`, async ({ written, exact }) => {
       const [found] = readSetups(write(IMPORTS[name]!.replace("OPTIONS", written)), undefined, new Map())
       const { policy, notes } = translateSetup(found!.setup)
-      const settings: CorsSettings = { ...settingsOf(policy ?? {}), explain: false }
+      const settings: CorsSettings = { ...(readRegexes(policy ?? {}) as CorsSettings), explain: false }
       const ours = createPolicy(settings as never)
       const { default: options } = (await import(write(`export default ${written}`, "options.mjs"))) as {
         default: object
