@@ -1,10 +1,11 @@
 import { isSafelistedMethod } from "../http/methods.ts"
 import { cacheParams } from "./cache-mode.ts"
+import { isOwnBlob } from "./blob-url.ts"
 import { isBadPort } from "./bad-port.ts"
 import { type FetchParams, phaseOf } from "./fetch-params.ts"
 import { httpFetch } from "./http-fetch.ts"
 import { isMixedContent } from "./mixed-content.ts"
-import { isSameOriginRequest, originOf } from "./origin.ts"
+import { isSameOriginRequest } from "./origin.ts"
 import { determineReferrer } from "./referrer.ts"
 import { currentUrl } from "./request.ts"
 import { FOLLOW, NETWORK_ERROR, type Outcome } from "./response.ts"
@@ -56,7 +57,8 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
   const input = { origin: page.origin, url: url.href, mode: request.mode }
   const isHttp = url.protocol === "http:" || url.protocol === "https:"
   // Same origin and tainting "basic", or scheme "data":
-  if ((isSameOriginRequest(request, page) && request.tainting === "basic") || url.protocol === "data:") {
+  const isOwn = isSameOriginRequest(request, page) || isOwnBlob(url, page)
+  if ((isOwn && request.tainting === "basic") || url.protocol === "data:") {
     trace.step(ALGORITHM, "12", input, "basic")
     request.tainting = "basic"
     return schemeFetch(params)
@@ -72,11 +74,9 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
     request.tainting = "opaque"
     return schemeFetch(params)
   }
-  // A blob URL's origin is its page's, which `URL` knows; `about:blank` is of no origin, and a network error below.
-  if (!isHttp) {
-    if (url.protocol === "blob:" && originOf(url) === page.origin) return schemeFetch(params)
+  // `about:blank` is of no origin.
+  if (!isHttp)
     return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: url.href, scheme: url.protocol })
-  }
   // The use-CORS-preflight flag is set, or the method or a header is not safelisted:
   const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
   const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(request.method) || unsafeNames.length > 0
