@@ -6,11 +6,10 @@
 import { readdirSync, readFileSync } from "node:fs"
 import type { CorsSettings } from "ofcors"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { sent, wanted } from "./compare-responses.ts"
 import { type Application, type Host, type RunningHost, whyNot } from "./host.ts"
-import type { RawRequest } from "./raw-client.ts"
-import { readSettings, readText } from "./settings.ts"
-import type { Case, Group, HandshakeFile, VectorFile, VectorRequest } from "./vector.ts"
+import { replay } from "./replay.ts"
+import { readSettings } from "./settings.ts"
+import type { Group, HandshakeFile, VectorFile } from "./vector.ts"
 
 /** Where the vectors are. */
 export const VECTORS: URL = new URL("vectors/", import.meta.url)
@@ -44,14 +43,8 @@ export function addConformanceTests(host: Host, { listening = false }: { listeni
             context.skip(reason)
           }
           replayed++
-          application.handler = vector.handler ?? {}
-          application.called = false
-          const response = await running.send(rawRequestOf(vector.request))
-          const expected = responseOf(group, vector)
-          expect({ ...sent(response, expected), handlerCalled: application.called }).toEqual({
-            ...wanted(response.status, expected, vector.handler?.ends === "abort"),
-            handlerCalled: vector.handlerCalled,
-          })
+          const { actual, expected } = await replay(running, application, group, vector)
+          expect(actual).toEqual(expected)
         })
       }
     })
@@ -74,22 +67,4 @@ export function addConformanceTests(host: Host, { listening = false }: { listeni
       `conformance: ${host.name}: ${replayed} vectors replayed, ${impossible.length} impossible${reasons.join("")}`,
     )
   })
-}
-
-function responseOf(group: Group, { response, name }: Case): Exclude<Case["response"], string> {
-  if (typeof response !== "string") return response
-  const found = group.responses?.[response]
-  if (found === undefined) throw new Error(`"${name}" expects "${response}", which its group does not have`)
-  return found
-}
-
-function rawRequestOf({ method = "GET", path = "/", headers = [], body }: VectorRequest): RawRequest {
-  const written = headers.map(([name, value]): [string, string] => [name, readText(value)])
-  const hasHost = written.some(([name]) => name.toLowerCase() === "host")
-  return {
-    method,
-    path: readText(path),
-    headers: [...(hasHost ? [] : [["Host", "api.example"] as const]), ["Connection", "close"], ...written],
-    ...(body === undefined ? {} : { body: readText(body) }),
-  }
 }

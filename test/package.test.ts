@@ -38,7 +38,18 @@ test("every export is built, with its types", () => {
 })
 
 describe("the core and one adapter fit in 6 kB, minified and compressed", () => {
-  test.each(["./express", "./fastify", "./fetch", "./hono", "./koa", "./node"])("%s", async (subpath) => {
+  test.each([
+    "./elysia",
+    "./express",
+    "./fastify",
+    "./fetch",
+    "./h3",
+    "./hono",
+    "./koa",
+    "./nest",
+    "./node",
+    "./socket-io",
+  ])("%s", async (subpath) => {
     const code = await bundle(subpath)
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(6_000)
     // Prose, and anything of Node's, stays out of bundles.

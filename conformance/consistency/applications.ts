@@ -126,6 +126,9 @@ function fastifyApplication(policy: Policy, behaviourOf: BehaviourOf): Applicati
   const app = Fastify()
   app.register(fastifyCors(policy))
   app.addHttpMethod("PURGE")
+  // Fastify answers 400 to `Content-Type: application/json` without a body, and the behaviour would not be ours.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null))
   app.all("/*", (request, reply) => {
     const behaviour = behaviourOf(pathOf(request.url))
     for (const [how, name, value] of behaviour.headers) {

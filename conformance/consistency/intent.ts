@@ -109,8 +109,10 @@ function unsafeNames({ headers }: ScriptFetch): readonly string[] {
     .map(([name]) => name.toLowerCase())
 }
 
-/** Where the settings expose nothing, what the application exposes stands; errors lose what was set before them. */
-function exposedByApplication({ headers, ends }: Behaviour): readonly string[] {
-  if (ends === "throw") return []
+/**
+ * Where the settings expose nothing, what the application exposes stands. Some frameworks keep what was set before an
+ * error, others lose all of it; script then reads both headers, or neither.
+ */
+function exposedByApplication({ headers }: Behaviour): readonly string[] {
   return headers.filter(([, name]) => name === "Access-Control-Expose-Headers").map(([, , value]) => value)
 }

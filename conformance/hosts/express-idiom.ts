@@ -4,7 +4,8 @@ import { type Host, type Idiom, act } from "../host.ts"
 import { serve } from "./listen.ts"
 import { nodeIdiom, parseJson, withErrors } from "./node-idiom.ts"
 
-interface ExpressContext {
+/** What Express gives a handler. */
+export interface ExpressContext {
   readonly request: Request
   readonly response: Response
   readonly next: NextFunction

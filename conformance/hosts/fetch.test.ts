@@ -1,65 +1,16 @@
 import { createAdaptorServer } from "@hono/node-server"
 import type { Server } from "node:http"
-import { cors } from "ofcors/fetch"
 import { addConformanceTests } from "../conformance.ts"
-import { type Ending, type Idiom, act } from "../host.ts"
+import { fetchHost } from "./fetch-idiom.ts"
 import { SERVER_OPTIONS, listen } from "./listen.ts"
-import { throwing } from "./throwing.ts"
-import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "./web-endings.ts"
-
-const NO_FRAMEWORK = "without a framework every answer is the application's"
-
-/** Handlers of Fetch's shape make their headers and return them with the response. */
-function withHeaders(headers: Headers, ending: Ending, body: ConstructorParameters<typeof Response>[0]): Response {
-  return new Response(body, { status: ending.status, headers })
-}
-
-const idiom: Idiom<Headers> = {
-  set: (headers, name, value) => headers.set(name, value),
-  append: (headers, name, value) => headers.append(name, value),
-  vary: "Fetch has no function for Vary",
-  remove: (headers, name) => headers.delete(name),
-  names: (headers) => headers.keys(),
-  ends: {
-    send: (headers, ending) => withHeaders(headers, ending, ending.body),
-    "writeHead object": NO_HEAD,
-    "writeHead list": NO_HEAD,
-    "writeHead reason": NO_HEAD,
-    flush: NO_HEAD,
-    chunks: (headers, ending) =>
-      withHeaders(headers, ending, streamOf([ending.body?.slice(0, 2) ?? "", ending.body?.slice(2) ?? ""])),
-    stream: (headers, ending) => withHeaders(headers, ending, streamOf([ending.body ?? ""])),
-    "early hints": NO_HEAD,
-    response: (_headers, ending) => responseFrom(ending),
-    "redirect response": (_headers, { location }) => redirectTo(location),
-    redirect: (_headers, { location }) => new Response(null, { status: 302, headers: { Location: location } }),
-    ...throwing,
-    "throw http error": (_headers, ending) => {
-      // eslint-disable-next-line typescript/only-throw-error -- the way of handlers of this shape
-      throw responseFrom(ending)
-    },
-    "pass error": NO_FRAMEWORK,
-    "own error handler": NO_FRAMEWORK,
-    "not found": NO_FRAMEWORK,
-    "parse body": NO_FRAMEWORK,
-    abort: (headers, ending) =>
-      withHeaders(headers, ending, streamOf([ending.body ?? ""], new Error("the stream failed"))),
-  },
-}
+import { URL_PARSED } from "./web-endings.ts"
 
 // The adapter prints the errors that these vectors throw on purpose.
 console.error = () => {}
 
-addConformanceTests({
-  name: "fetch",
-  idiom,
-  lacks: URL_PARSED,
-  start(settings, application) {
-    const fetch = cors(settings)(async () => {
-      application.called = true
-      return (await act(idiom, new Headers(), application.handler)) as Response
-    })
+addConformanceTests(
+  fetchHost("fetch", URL_PARSED, (fetch) =>
     // Not the bridge's own Request and Response: the adapter must work with the runtime's.
-    return listen(createAdaptorServer({ fetch, serverOptions: SERVER_OPTIONS, overrideGlobalObjects: false }) as Server)
-  },
-})
+    listen(createAdaptorServer({ fetch, serverOptions: SERVER_OPTIONS, overrideGlobalObjects: false }) as Server),
+  ),
+)

@@ -7,7 +7,8 @@ export function streamOf(pieces: readonly string[], failure?: Error): ReadableSt
     async pull(controller) {
       const piece = left.shift()
       if (piece !== undefined) return controller.enqueue(piece)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      // A busy machine may take its time to send the head, which must be out before the stream fails.
+      await new Promise((resolve) => setTimeout(resolve, failure === undefined ? 5 : 100))
       if (failure === undefined) controller.close()
       else controller.error(failure)
     },

@@ -10,6 +10,7 @@ import { Command, CommanderError } from "commander"
 import { createColors } from "picocolors"
 import { registerCheck } from "./check/command.ts"
 import { registerDemo } from "./demo/command.ts"
+import { registerEnable } from "./enable/command.ts"
 import { EXIT_USAGE } from "./exit-codes.ts"
 import { registerExplain } from "./explain/command.ts"
 import { registerExport } from "./export/command.ts"
@@ -27,11 +28,12 @@ const program = new Command("ofcors")
   .configureHelp({ styleTitle: bold, styleCommandText: cyan, styleOptionTerm: cyan, styleSubcommandTerm: cyan })
   .addHelpText(
     "after",
-    "\nExamples:\n  $ ofcors check http://localhost:8000/api/items\n  $ ofcors explain allow-origin-missing\n  $ ofcors check .\n  $ ofcors demo",
+    "\nExamples:\n  $ ofcors check http://localhost:8000/api/items\n  $ ofcors explain allow-origin-missing\n  $ ofcors check .\n  $ ofcors enable --origin http://localhost:3000\n  $ ofcors demo",
   )
   .exitOverride()
 
-for (const register of [registerCheck, registerExplain, registerImport, registerExport, registerDemo]) register(program)
+for (const register of [registerCheck, registerEnable, registerExplain, registerImport, registerExport, registerDemo])
+  register(program)
 
 // `ofcors --help | head` closes the pipe early, which is nobody's mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

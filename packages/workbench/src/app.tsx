@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { groups } from "./actions/groups.ts"
+import { groupsFor } from "./actions/groups.ts"
 import { ActionCard } from "./components/action-card.tsx"
 import { OriginStrip } from "./components/origin-strip.tsx"
 import { Prose } from "./components/prose.tsx"
@@ -9,10 +9,10 @@ import { WhereToLook } from "./components/where-to-look.tsx"
 import type { Config } from "./config.ts"
 import { useRuns } from "./use-runs.ts"
 
-const actions = groups.flatMap((group) => group.actions)
-
 /** The whole page. */
 export function App({ config, pageOrigin }: { readonly config: Config; readonly pageOrigin: string }): ReactNode {
+  const groups = groupsFor(config.server)
+  const actions = groups.flatMap((group) => group.actions)
   const { runs, run, runAll, isRunningAll } = useRuns(config.api, actions)
   const outcomes = actions.flatMap(({ id }) => runs[id]?.outcome ?? [])
   const blocked = outcomes.filter((outcome) => outcome.kind === "blocked")

@@ -38,7 +38,9 @@ export function conclude(evidence: Evidence, findings: Findings): CheckResult {
 function verdictOf(evidence: Evidence, { causes }: Findings): CheckVerdict {
   const { primary, request } = evidence
   const { verdict, failure } = primary
-  if (verdict === "failed") return failure?.code === "redirect-limit" ? "blocked" : "unreachable"
+  // Whoever answers a GET is reached, also where preflights get no answer.
+  const isReached = failure?.code === "redirect-limit" || causes[0]?.code === "options-not-answered"
+  if (verdict === "failed") return isReached ? "blocked" : "unreachable"
   if (verdict === "blocked" || verdict === "invalid" || verdict === "aborted") {
     const at = primary.exchanges[failure?.exchange ?? -1]
     // A GET that fails says little about a POST that was not sent.

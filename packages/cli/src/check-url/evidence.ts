@@ -34,6 +34,8 @@ export interface Twins {
   readonly scheme?: Observation
   /** The same address under the name `localhost`. */
   readonly host?: Observation
+  /** The same port at the other of 127.0.0.1 and [::1]. */
+  readonly loopback?: Observation
 }
 
 /** The exchange at which the primary replay failed. */

@@ -29,7 +29,7 @@ export async function gather(request: CheckRequest, wire: Wire, tell: (doing: st
     twins: {},
     observations: wire.observations,
   }
-  if (isNowhere(primary)) return { ...evidence, twins: await reachOtherwise(primary, wire) }
+  if (isNowhere(primary)) return askOtherwise(evidence, wire)
   tell("finding out why")
   return probe(evidence, wire)
 }
@@ -115,15 +115,36 @@ function isNowhere({ exchanges, failure }: Report): boolean {
   return at?.response === undefined
 }
 
+/** Where nothing came back: whether the port speaks another protocol, or only OPTIONS gets no answer. */
+async function askOtherwise(evidence: Evidence, wire: Wire): Promise<Evidence> {
+  const { primary, subject } = evidence
+  const twins = await reachOtherwise(primary, wire)
+  if (failingExchange(evidence)?.kind !== "preflight" || twins.scheme?.answer !== undefined)
+    return { ...evidence, twins }
+  const question = planProbes(subject).get("get")
+  return question === undefined
+    ? { ...evidence, twins }
+    : { ...evidence, twins, probes: new Map([["get", await wire.ask(question)]]) }
+}
+
 /** A port that speaks the other protocol explains most answers that cannot be read. */
 async function reachOtherwise(report: Report, wire: Wire): Promise<Twins> {
   const at = report.exchanges.at(-1)
+  if (at?.error?.kind === "refused") return onOtherLoopback(new URL(at.request.url), wire)
   if (at?.error === undefined || !["tls", "reset", "malformed"].includes(at.error.kind)) return {}
   const twin = new URL(at.request.url)
   // A default port disappears from the URL when the scheme changes, and the other one would be asked.
   const port = twin.port === "" ? (twin.protocol === "https:" ? "443" : "80") : twin.port
   const href = `${twin.protocol === "https:" ? "http:" : "https:"}//${twin.hostname}:${port}${twin.pathname}${twin.search}`
   return { scheme: await wire.ask({ method: "GET", url: href, headers: [["Accept", "*/*"]] }) }
+}
+
+/** Servers that listen on one of 127.0.0.1 and [::1] are called by the other. */
+async function onOtherLoopback(url: URL, wire: Wire): Promise<Twins> {
+  const name = url.hostname.startsWith("127.") ? "[::1]" : url.hostname === "[::1]" ? "127.0.0.1" : undefined
+  if (name === undefined) return {}
+  url.hostname = name
+  return { loopback: await wire.ask({ method: "GET", url: url.href, headers: [["Accept", "*/*"]] }) }
 }
 
 async function underAnotherName({ url, headers }: ProbeSubject, wire: Wire): Promise<Twins> {

@@ -8,10 +8,12 @@ export interface DemoOptions {
   readonly otherPagePort: number
   /** Origins to allow beside the page's. */
   readonly allow: readonly string[]
+  /** Whether Django answers instead of Node. */
+  readonly django?: boolean
 }
 
 /** The ports of the options, by their name. */
-export type Ports = Omit<DemoOptions, "allow">
+export type Ports = Pick<DemoOptions, "apiPort" | "pagePort" | "otherPagePort">
 
 /** The ports that tutorials use: a React page on 3000, an API on 8000. */
 export const DEFAULT_PORTS: Ports = { apiPort: 8000, pagePort: 3000, otherPagePort: 3001 }
@@ -35,6 +37,7 @@ export function localOrigin(port: number): string {
 /** The command that starts the demo with these options, to be typed where this one was. */
 export function commandFor(options: DemoOptions): string {
   const flags = [
+    ...(options.django === true ? ["--django"] : []),
     ...PORT_NAMES.filter((name) => options[name] !== DEFAULT_PORTS[name]).map(
       (name) => `${PORT_FLAGS[name]} ${options[name]}`,
     ),

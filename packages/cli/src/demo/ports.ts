@@ -41,7 +41,8 @@ export async function explainUnavailable(
 ): Promise<Unavailable> {
   const problems: string[] = []
   const searches: string[] = []
-  const { allow, ...ports }: { allow: readonly string[] } & Record<keyof Ports, number> = { ...options }
+  const { apiPort, pagePort, otherPagePort } = options
+  const ports = { apiPort, pagePort, otherPagePort }
   for (const [name, { code }] of errors) {
     const port = options[name]
     problems.push(problemOf(port, code))
@@ -49,7 +50,7 @@ export async function explainUnavailable(
     ports[name] = await findFreePort(port, Object.values(ports))
   }
   const search = searches.length === 0 ? [] : ["To see who holds it:", ...searches, ""]
-  const command = commandFor({ allow, ...ports })
+  const command = commandFor({ ...options, ...ports })
   return { problems, advice: [...search, "Or use free ports:", `  ${command}`].join("\n") }
 }
 

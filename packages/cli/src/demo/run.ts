@@ -1,14 +1,14 @@
-import type { RequestListener } from "node:http"
-import { SettingsError } from "ofcors"
-import { type Colours, coloursOf, emphasise } from "../terminal.ts"
-import { createApi } from "./api.ts"
-import { type LoopbackServer, listenOnLoopback } from "./loopback.ts"
-import { type DemoOptions, PORT_NAMES, type Ports } from "./options.ts"
+import { createPolicy, SettingsError } from "ofcors"
+import { coloursOf, emphasise } from "../terminal.ts"
+import type { Backend, ListeningBackend } from "./backend.ts"
+import { CannotStart } from "./cannot-start.ts"
+import { listenEverywhere } from "./listen-everywhere.ts"
+import { listenOnLoopback } from "./loopback.ts"
+import { createNodeBackend } from "./node-backend.ts"
+import type { DemoOptions } from "./options.ts"
 import { createPageServer } from "./page.ts"
-import { type PageConfig, pageConfig } from "./page-config.ts"
+import { pageConfig } from "./page-config.ts"
 import { explainUnavailable, samePortTwice } from "./ports.ts"
-import { refusalLine } from "./refusal-line.ts"
-import { logRequests } from "./request-log.ts"
 import { type DemoSettings, settingsFor } from "./settings.ts"
 import { welcome } from "./welcome.ts"
 
@@ -18,72 +18,94 @@ const PAGE_FOLDER = new URL("../workbench/", import.meta.url)
 /**
  * Serves the API and both pages until Ctrl-C.
  *
- * @returns the exit code: 0 once stopped, 1 if a port cannot be had, 2 for options that must not run
+ * @returns the exit code: 0 once stopped, 1 if a port or Django cannot be had, 2 for options that must not run
  */
 export async function runDemo(options: DemoOptions): Promise<number> {
   const problem = samePortTwice(options)
   if (problem !== undefined) return fail([problem], 2)
-  const colours = coloursOf(process.stdout)
-  let config: PageConfig
-  let listeners: Listeners
+  let backend: Backend | undefined
   try {
     const settings = settingsFor(options)
-    config = pageConfig(options, settings)
-    listeners = createListeners(settings, config, colours)
+    createPolicy({ ...settings, explain: false })
+    if (options.django === true) {
+      // Before anything is installed.
+      const unavailable = await tryPorts(options)
+      if (unavailable !== undefined) return unavailable
+    }
+    const stopped = untilStopped()
+    backend = await createBackend(options, settings)
+    return await serve(options, settings, backend, stopped)
   } catch (error) {
+    if (error instanceof CannotStart) return fail([error.message], 1, error.advice)
     if (!(error instanceof SettingsError)) throw error
     const errors = error.diagnostics.filter(({ severity }) => severity === "error")
     return fail(
       errors.map(({ message }) => message),
       2,
     )
+  } finally {
+    await backend?.dispose()
   }
+}
 
-  const servers: LoopbackServer[] = []
-  const unavailable = new Map<keyof Ports, NodeJS.ErrnoException>()
-  for (const name of PORT_NAMES) {
-    try {
-      servers.push(await listenOnLoopback(options[name], listeners[name]))
-    } catch (error) {
-      unavailable.set(name, error as NodeJS.ErrnoException)
-    }
-  }
-  const close = (): Promise<unknown> => Promise.all(servers.map((server) => server.close()))
-  if (unavailable.size > 0) {
-    await close()
-    const { problems, advice } = await explainUnavailable(unavailable, options)
+async function createBackend(options: DemoOptions, settings: DemoSettings): Promise<Backend> {
+  if (options.django !== true) return createNodeBackend(settings, print)
+  const { createDjangoBackend } = await import("./django/django-backend.ts")
+  return createDjangoBackend(options, settings, print)
+}
+
+async function serve(
+  options: DemoOptions,
+  settings: DemoSettings,
+  backend: Backend,
+  stopped: Promise<void>,
+): Promise<number> {
+  const config = pageConfig(options, settings, backend.parts)
+  const page = createPageServer(PAGE_FOLDER, config)
+  let api: ListeningBackend | undefined
+  const listening = await listenEverywhere({
+    apiPort: async () => (api = await backend.listen(options.apiPort)),
+    pagePort: () => listenOnLoopback(options.pagePort, page),
+    otherPagePort: () => listenOnLoopback(options.otherPagePort, page),
+  })
+  if (listening.unavailable.size > 0) {
+    const { problems, advice } = await explainUnavailable(listening.unavailable, options)
     return fail(problems, 1, advice)
   }
-
-  const stopped = untilStopped()
-  console.log(welcome(config, colours))
-  await stopped
-  await close()
+  console.log(welcome(config, coloursOf(process.stdout), backend.whereReasonsAre))
+  const isStopped = await Promise.race([stopped.then(() => true), api!.ended.then(() => false)])
+  await listening.close()
+  if (!isStopped) return fail(["The API has ended by itself, so the demo ends too."], 1)
   console.log("\n  Stopped.")
   return 0
+}
+
+/** The exit code if a port cannot be had. */
+async function tryPorts(options: DemoOptions): Promise<number | undefined> {
+  const on = (port: number) => () => listenOnLoopback(port, () => {})
+  const listening = await listenEverywhere({
+    apiPort: on(options.apiPort),
+    pagePort: on(options.pagePort),
+    otherPagePort: on(options.otherPagePort),
+  })
+  if (listening.unavailable.size === 0) {
+    await listening.close()
+    return undefined
+  }
+  const { problems, advice } = await explainUnavailable(listening.unavailable, options)
+  return fail(problems, 1, advice)
 }
 
 function print(line: string): void {
   console.log(line)
 }
 
-type Listeners = { readonly [Name in keyof Ports]: RequestListener }
-
-function createListeners(settings: DemoSettings, config: PageConfig, colours: Colours): Listeners {
-  const api = createApi({
-    ...settings,
-    explain: (finding) => print(refusalLine(finding, colours, process.stdout.columns)),
-  })
-  const page = createPageServer(PAGE_FOLDER, config)
-  return { apiPort: logRequests(api, colours, print), pagePort: page, otherPagePort: page }
-}
-
 /** Stopping is what the demo is asked to do here, so Ctrl-C ends it with 0 and not, as a broken-off job, with 130. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     // The handlers stay: npm passes on a Ctrl-C that the terminal has sent already, and the second must not kill.
-    process.on("SIGINT", resolve)
-    process.on("SIGTERM", resolve)
+    process.on("SIGINT", () => resolve())
+    process.on("SIGTERM", () => resolve())
   })
 }
 

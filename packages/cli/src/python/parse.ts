@@ -40,13 +40,15 @@ export class LineIndex {
  * Positions are those of `text`, with its byte order mark and its line endings.
  */
 export function parsePython(text: string): PythonModule {
-  // Grammar and tokenizer know neither a byte order mark nor a continued line that ends in CR LF. Text of the same
-  // length without either keeps every position.
+  // Grammar and tokenizer know neither a byte order mark nor a continued line that ends in CR LF, nor form feeds, behind
+  // which Python counts indentation anew. Text of the same length without them keeps every position.
   const readable = text
     .replace(/^\uFEFF/, " ")
     .replaceAll("\\\r\n", " \\\n")
     .replaceAll("\r\n", " \n")
     .replaceAll("\r", "\n")
+    .replaceAll(/(?<=^|\n)([ \t]*)\f/g, (_, indent: string) => `${" ".repeat(indent.length)}\n`)
+    .replaceAll("\f", " ")
   const tree = parser.parse(readable)
   const lines = new LineIndex(text)
   const comments: Range[] = []

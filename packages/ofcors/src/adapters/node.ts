@@ -17,7 +17,7 @@ export { type NodeResponse, commitHeaders } from "./commit-headers.ts"
 export type NodeMiddleware = (
   request: IncomingMessage | Http2ServerRequest,
   response: ServerResponse | Http2ServerResponse,
-  next: (error?: unknown) => void,
+  next: () => void,
 ) => void
 
 /**

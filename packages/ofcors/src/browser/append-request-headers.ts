@@ -1,8 +1,9 @@
+import { isConditional } from "./cache-mode.ts"
 import { appendFetchMetadata } from "./fetch-metadata.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { type HeaderList, containsHeader } from "./header-list.ts"
 import { appendOriginHeader } from "./origin-header.ts"
-import { crossedOrigins } from "./origin.ts"
+import { crossedOrigins, redirectTaint } from "./origin.ts"
 import type { CookieNotSent } from "./report.ts"
 import { currentUrl } from "./request.ts"
 import { NETWORK_ERROR } from "./response.ts"
@@ -20,9 +21,9 @@ export function appendRequestHeaders(
 ): readonly CookieNotSent[] | typeof NETWORK_ERROR {
   const { request, browser, trace } = params
   const { headers } = http
-  // Chromium's HTTP cache writes ranges anew, so only what that may answer is.
-  const mayBeCached = http.method === "GET" && (http.cache === "default" || http.cache === "force-cache")
-  if (browser.profile.rewritesRange && mayBeCached) rewriteRange(headers)
+  // Chromium's HTTP cache writes ranges anew, so only what passes through it is.
+  const isCached = http.method === "GET" && http.cache !== "no-store" && !isConditional(headers)
+  if (browser.profile.rewritesRange && isCached) rewriteRange(headers)
   if (browser.profile.sendsHeadersAsUtf8)
     headers.forEach(([name, value], index) => (headers[index] = [name, asUtf8(value)]))
   // 8.5. to 8.9. Content-Length.
@@ -61,7 +62,11 @@ function appendCookies({ request, page, browser, trace }: FetchParams, http: Sen
   const input = { credentials: request.credentials, tainting: http.tainting }
   trace.step(ALGORITHM, "8.3", input, http.includeCredentials ? "with credentials" : "without credentials")
   if (!http.includeCredentials) return []
-  const { value, notSent } = browser.cookies.forRequest(currentUrl(request), page)
+  const { value, notSent } = browser.cookies.forRequest(
+    currentUrl(request),
+    page,
+    redirectTaint(request, page) === "cross-site",
+  )
   if (value !== "") http.headers.push(["Cookie", value])
   // Preflights have no credentials, so this is about the request itself.
   for (const { name, reason } of notSent)
@@ -88,9 +93,9 @@ function applyCacheMode(http: SentRequest): void {
 function rewriteRange(headers: HeaderList): void {
   headers.forEach(([name, value], index) => {
     const range =
-      name.toLowerCase() === "range" ? /^bytes[\t ]*=[\t ]*([0-9]+)[\t ]*-[\t ]*([0-9]*)$/i.exec(value) : null
-    if (range === null || (range[2] !== "" && Number(range[1]) > Number(range[2]))) return
-    const [, first = "", last = ""] = range
+      name.toLowerCase() === "range" ? /^bytes[\t ]*=[\t ]*([0-9]*)[\t ]*-[\t ]*([0-9]*)$/i.exec(value) : null
+    const [, first = "", last = ""] = range ?? []
+    if (range === null || first + last === "" || (first !== "" && last !== "" && Number(first) > Number(last))) return
     headers[index] = [name, `bytes=${withoutZeros(first)}-${withoutZeros(last)}`]
   })
 }

@@ -96,6 +96,7 @@ function printed(engine: ConsoleEngine, page: PageFacts, run: Run): readonly Con
     isCors: tainting === "cors" || (mode === "cors" && originOf(currentUrl(created.request)) !== page.origin),
     isNoCors: mode === "no-cors",
     redirectMode: redirect,
+    isTypeOfBody: created.isTypeOfBody,
     failure,
     errors: errorsFor(profileOf(engine), findings, failure),
     exchange,

@@ -35,15 +35,20 @@ export class CookieStore {
     this.#now = now
   }
 
-  /** Fetch, "append a request `Cookie` header": with the cookies that stay at home, and why. */
-  forRequest(url: URL, page: PageFacts): RequestCookies {
+  /**
+   * Fetch, "append a request `Cookie` header": with the cookies that stay at home, and why. `byOtherSite`: whether a
+   * redirect of another site has led here.
+   */
+  forRequest(url: URL, page: PageFacts, byOtherSite: boolean): RequestCookies {
     if (this.#jars.size === 0) return NONE
     const sent: Cookie[] = []
     const notSent: CookieNotSent[] = []
     for (const partition of ["", page.partition]) {
       for (const cookie of this.#stored(partition, url)) {
         const reason =
-          this.#refusesSecure(cookie, url) ?? this.#refusesSite(cookie, url, page, partition !== "", GOES_TO)
+          this.#refusesSecure(cookie, url) ??
+          this.#refusesRedirect(cookie, byOtherSite) ??
+          this.#refusesSite(cookie, url, page, partition !== "", GOES_TO)
         if (reason === undefined) sent.push(cookie)
         else notSent.push({ name: cookie.key, reason })
       }
@@ -117,6 +122,14 @@ export class CookieStore {
     if (!cookie.secure || url.protocol === "https:") return undefined
     if (this.#profile.secureOnLoopback && isLoopbackHost(url.hostname)) return undefined
     return "it is `Secure`, and the connection is plain http"
+  }
+
+  /** Fetch, "determine the same-site mode": a redirect-taint of "cross-site" lets only cookies of other sites pass. */
+  #refusesRedirect({ sameSite = "default" }: Cookie, byOtherSite: boolean): string | undefined {
+    const { mindsRedirects, defaultSameSite } = this.#profile
+    const mode = sameSite === "default" ? defaultSameSite : sameSite
+    if (!byOtherSite || !mindsRedirects || (mode !== "lax" && mode !== "strict")) return undefined
+    return `it is \`SameSite=${mode === "lax" ? "Lax" : "Strict"}\`, and another site redirected the request here`
   }
 
   #refusesSite(

@@ -39,6 +39,8 @@ export interface CreatedRequest {
   readonly ignored: readonly IgnoredHeader[]
   /** The request's body, where it is still to be read. */
   readonly pendingBody: Promise<RequestBody> | undefined
+  /** Whether `Content-Type` is the body's own rather than script's. */
+  readonly isTypeOfBody: boolean
 }
 
 /**
@@ -70,7 +72,8 @@ export function createRequest(
   const referrer = referrerOf(member(init.referrer, fromReferrer(from), undefined), page)
   const { body, type } = bodyOf(from, init, method, profile)
   // 36.4. If type is non-null and this's headers does not contain `Content-Type`, then append it.
-  if (type !== undefined && !containsHeader(headers.list, "content-type")) {
+  const isTypeOfBody = type !== undefined && !containsHeader(headers.list, "content-type")
+  if (isTypeOfBody) {
     if (profile.guardsBodyType) headers.append("Content-Type", type)
     else headers.list.push(["Content-Type", type])
   }
@@ -113,7 +116,7 @@ export function createRequest(
     usedPreflightCache: false,
   }
   const pendingBody = body !== null && "then" in body ? body : undefined
-  return { request, method, headers: own, ignored: headers.ignored, pendingBody }
+  return { request, method, headers: own, ignored: headers.ignored, pendingBody, isTypeOfBody }
 }
 
 /** The `Request` that `fetch` was given, if it was; those of other realms and packages are as good. */

@@ -138,8 +138,8 @@ export interface HttpCacheProfile {
   readonly notFreshened: RegExp
   /** Whether a 304 with `no-store` removes what it confirmed. */
   readonly dropsFreshenedNoStore: boolean
-  /** Whether a 304 that nobody asked for, and that is not stored, leaves in place what is. */
-  readonly ignoresUnaskedNotModified: boolean
+  /** What a 304 that nobody asked for does to what is stored: nothing, it removes it, or nothing more can be stored. */
+  readonly unaskedNotModified: "ignored" | "removes" | "locks"
   /** What serves a HEAD: nothing stored, the stored GET, or an earlier HEAD. */
   readonly head: "network" | "as GET" | "apart"
   /** Whether a request of this method, answered so, removes what is stored for its URL. */
@@ -176,6 +176,10 @@ export interface PreflightCacheProfile {
   readonly clearedBySimpleRequests: boolean
   /** The `cache` modes of a request for which entries are not looked at. */
   readonly bypassedBy: readonly string[]
+  /** The `cache` modes of a request whose preflight is not kept. */
+  readonly notKeptFor: readonly string[]
+  /** Whether that a URL was preflighted expires, as the methods and header names do. */
+  readonly urlExpires: boolean
 }
 
 /** How an engine treats cookies. */
@@ -188,6 +192,8 @@ export interface CookieProfile {
   readonly secureOnLoopback: boolean
   /** Whether `SameSite=None` is refused without `Secure`. */
   readonly noneNeedsSecure: boolean
+  /** Whether a redirect by another site keeps `SameSite` cookies back where the chain returns. */
+  readonly mindsRedirects: boolean
   /** Whether `Partitioned` is known. */
   readonly partitioned: boolean
 }

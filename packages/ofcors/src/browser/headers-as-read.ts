@@ -3,7 +3,7 @@ import type { HeaderLine } from "./transport.ts"
 
 /** Response header lines as an engine goes on with them; the report has them as they came. */
 export function headersAsRead(headers: readonly HeaderLine[], profile: EngineProfile): readonly HeaderLine[] {
-  if (profile.dropsEmptyLines) return withoutEmptyLines(headers)
+  if (profile.dropsEmptyLines) return withOneContentType(withoutEmptyLines(headers))
   if (!profile.readsHeadersAsUtf8 || headers.every(([, value]) => !/[\x80-\xff]/.test(value))) return headers
   return headers.map(([name, value]) => {
     const text = new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)))
@@ -16,5 +16,19 @@ function withoutEmptyLines(headers: readonly HeaderLine[]): readonly HeaderLine[
   if (headers.every(([, value]) => value !== "")) return headers
   const isRepeated = (name: string): boolean =>
     headers.some(([other, value]) => value !== "" && other.toLowerCase() === name.toLowerCase())
-  return headers.filter(([name, value]) => value !== "" || !isRepeated(name))
+  return headers.filter((line) => line[1] !== "" || isContentType(line) || !isRepeated(line[0]))
+}
+
+/** Several lines of `Content-Type` become one before anything else, with commas alone between them. */
+function withOneContentType(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  const lines = headers.filter(isContentType)
+  const [first] = lines
+  if (first === undefined || lines.length === 1) return headers
+  const values = lines.map(([, value]) => value)
+  const joined: HeaderLine = [first[0], values.slice(values.findIndex((value) => value !== "")).join(",")]
+  return headers.flatMap((line) => (line === first ? [joined] : isContentType(line) ? [] : [line]))
+}
+
+function isContentType([name]: HeaderLine): boolean {
+  return name.length === 12 && name.toLowerCase() === "content-type"
 }

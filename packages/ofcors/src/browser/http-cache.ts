@@ -36,6 +36,8 @@ export class HttpCache {
   readonly #profile: HttpCacheProfile
   readonly #now: () => number
   readonly #responses = new Map<string, StoredResponse>()
+  /** Where nothing can be stored any more. */
+  readonly #locked = new Set<string>()
 
   constructor(profile: HttpCacheProfile, now: () => number) {
     this.#profile = profile
@@ -77,7 +79,12 @@ export class HttpCache {
     const { request } = lookup
     const directives = listOf(response.headers, "cache-control")
     const key = this.#key(lookup)
-    if (response.status === 304 && this.#profile.ignoresUnaskedNotModified) return
+    if (this.#locked.has(key)) return
+    if (response.status === 304) {
+      const { unaskedNotModified } = this.#profile
+      if (unaskedNotModified === "ignored") return
+      if (unaskedNotModified === "locks") this.#locked.add(key)
+    }
     const before = this.#responses.get(key)
     // Whatever came takes the place of what was there, even where it must not be stored itself.
     this.#responses.delete(key)

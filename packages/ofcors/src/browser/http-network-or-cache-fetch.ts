@@ -57,7 +57,8 @@ export async function httpNetworkOrCacheFetch(
   const forwarded = await httpNetworkFetch(params, http, notSent)
   if (forwarded === NETWORK_ERROR) return NETWORK_ERROR
   // 10.3. If the method is unsafe and the status in the range 200 to 399, invalidate stored responses.
-  if (profile.httpCache.invalidatedBy(http.method, http.cache, forwarded.status)) httpCache.invalidate(lookup)
+  if (http.kind === "actual" && profile.httpCache.invalidatedBy(http.method, http.cache, forwarded.status))
+    httpCache.invalidate(lookup)
   // 10.4. If the revalidatingFlag is set and the status is 304, freshen the stored response.
   const exchange = trace.exchanges[forwarded.exchange ?? -1]
   if (revalidating && exchange !== undefined) exchange.source = "revalidated"

@@ -33,7 +33,7 @@ export function httpRedirectFetch(
   const hasCredentials = url.username !== "" || url.password !== ""
   const isOwnRefused = hasCredentials && !redirects.ownMayHaveCredentials
   const step = refusesCredentials(request, page.origin, url) ?? (isOwnRefused ? "10" : undefined)
-  if (step !== undefined && redirects.judgedAgain) {
+  if (step !== undefined && redirects.judgedAgain && request.tainting !== "cors") {
     const facts = { location: shown }
     const finding = { code: "redirect-has-credentials", facts, algorithm: ALGORITHM, step } as const
     request.refusedLater ??= { findings: [finding], exchange: response.exchange }

@@ -58,7 +58,8 @@ export class PreflightCache {
           entry.headerName === name || (entry.headerName === "*" && !isVoid(entry) && this.#wildcardServes(name)),
       ),
     )
-    const isCovered = coversMethod && coversHeaders && !(needsUrl && entries.length === 0)
+    const isCovered =
+      coversMethod && coversHeaders && !(needsUrl && entries.length === 0 && !this.#keepsUrl(key, request))
     if (!isCovered && profile.dropsUnfitResults) this.#entries.delete(key)
     return isCovered
   }
@@ -75,7 +76,7 @@ export class PreflightCache {
     const maxAge = Math.min(asked, this.#profile.maxAgeLimit)
     const expiresAt = this.#now() + maxAge * 1000
     const key = this.#keyOf(params)
-    if (key === undefined) return 0
+    if (key === undefined || this.#profile.notKeptFor.includes(params.cacheMode)) return 0
     const credentials = params.request.credentials === "include"
     const kept = this.#profile.merges ? (this.#entries.get(key) ?? []) : []
     const add = (method: string | null, headerName: string | null): void => {
@@ -112,6 +113,14 @@ export class PreflightCache {
     return stored.filter(
       ({ credentials, expiresAt }) =>
         now < expiresAt && (credentials === withCredentials || (credentials && !this.#profile.keyedByCredentials)),
+    )
+  }
+
+  /** Whether this URL was preflighted at any time, where that alone is enough for ever. */
+  #keepsUrl(key: string, { credentials }: FetchRequest): boolean {
+    return (
+      !this.#profile.urlExpires &&
+      (this.#entries.get(key) ?? []).some((entry) => entry.credentials === (credentials === "include"))
     )
   }
 

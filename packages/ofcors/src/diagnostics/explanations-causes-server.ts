@@ -39,6 +39,12 @@ export const serverCauses: WireExplanations<CodesOfWireGroup["cause-server"]> = 
     fix: "Keep the list in the server, compare the request's `Origin` with it, and send back the one that matches, with `Vary: Origin`. CORS packages do that when they get a list; a text with commas in it is not a list.",
     references: [references.corsCheck, references.serializedOrigin, references.corsErrors],
   },
+  "header-name-misspelt": {
+    sentence: "The server sends a header whose name resembles one of CORS, and is none.",
+    why: "Browsers know six headers of responses by their exact names (capitals do not matter) and ignore every other: a plural where there is none, a letter left out, an underscore for a hyphen, an `X-` in front. Nothing complains, so that the answer looks right to people who read it.",
+    fix: "Write the name as the standard has it: `Access-Control-Allow-Origin`, `-Allow-Credentials`, `-Allow-Methods`, `-Allow-Headers`, `-Expose-Headers`, `-Max-Age`. A package that writes the headers cannot misspell them.",
+    references: [references.corsProtocol, references.corsErrors],
+  },
   "errors-without-cors": {
     sentence: "The server failed, and its error has no CORS headers, while other answers have them.",
     why: "Errors are often answered by something else than the application: a proxy whose upstream is down, a limit for bodies, a guard that stands before CORS, a framework's handler that clears the headers. The page then sees only a network error that blames CORS, and nobody sees the 500 behind it.",

@@ -9,6 +9,7 @@ export interface CausesOfGroup {
     | "route-without-cors"
     | "origin-not-in-allow-list"
     | "allow-origin-not-an-origin"
+    | "header-name-misspelt"
     | "errors-without-cors"
     | "headers-set-twice"
     | "preflight-only-headers"

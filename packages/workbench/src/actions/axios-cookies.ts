@@ -1,9 +1,8 @@
 import type { ActionGroup } from "./action.ts"
-
-const path = "/api/session"
+import type { Session } from "./session.ts"
 
 /** The same cookie session with Axios. */
-export const axiosCookies: ActionGroup = {
+export const axiosCookies = ({ path, visitors: [, visitor], writing }: Session): ActionGroup => ({
   title: "Cookies with Axios",
   about: 'The same session. Axios says `withCredentials: true` where fetch says `credentials: "include"`.',
   actions: [
@@ -11,7 +10,7 @@ export const axiosCookies: ActionGroup = {
       id: "axios-log-in",
       title: "Log in with Axios",
       what: "Axios sends the object as JSON by itself.",
-      request: { client: "axios", method: "POST", path, json: { name: "Grace" }, withCredentials: true },
+      request: { client: "axios", method: "POST", path, json: visitor, withCredentials: true, ...writing },
       meaning: { 201: "Logged in, and the browser keeps the cookie." },
     },
     {
@@ -28,8 +27,8 @@ export const axiosCookies: ActionGroup = {
       id: "axios-log-out",
       title: "Log out with Axios",
       what: "The session ends, and the browser drops the cookie.",
-      request: { client: "axios", method: "DELETE", path, withCredentials: true },
+      request: { client: "axios", method: "DELETE", path, withCredentials: true, ...writing },
       meaning: { 204: "Logged out." },
     },
   ],
-}
+})

@@ -1,7 +1,8 @@
+import type { SettingNames } from "../setting-names.ts"
 import type { ActionGroup } from "./action.ts"
 
 /** A request that needs no preflight, and one that does. */
-export const readingAndWriting: ActionGroup = {
+export const readingAndWriting = ({ allowHeaders }: SettingNames): ActionGroup => ({
   title: "Reading and writing",
   about: "The API keeps a shopping list. Anyone may read it; changing it takes a token in a header.",
   actions: [
@@ -25,8 +26,8 @@ export const readingAndWriting: ActionGroup = {
         withCredentials: false,
       },
       meaning: {
-        200: "The preflight said yes: PUT is among the allowed methods, and `x-auth-token` stands in `allowHeaders`.",
+        200: `The preflight said yes: PUT is among the allowed methods, and \`x-auth-token\` stands in \`${allowHeaders}\`.`,
       },
     },
   ],
-}
+})

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import type { Config } from "../config.ts"
 import { type OriginPart, differingParts, splitOrigin } from "../origin-parts.ts"
+import { settingNames } from "../setting-names.ts"
 import { Prose } from "./prose.tsx"
 
 interface Properties {
@@ -13,6 +14,7 @@ export function OriginStrip({ config, pageOrigin }: Properties): ReactNode {
   const differing = differingParts(pageOrigin, config.api)
   const isAllowed = config.allowedPages.includes(pageOrigin)
   const [page, other] = config.pages
+  const { allowedOrigins } = settingNames[config.server]
   const elsewhere = pageOrigin === page ? other : page
   return (
     <section className="panel">
@@ -31,8 +33,8 @@ export function OriginStrip({ config, pageOrigin }: Properties): ReactNode {
         <Prose
           text={
             isAllowed
-              ? "Allowed: this page's origin is among the API's `allowedOrigins`."
-              : "Refused: this page's origin is not among the API's `allowedOrigins`."
+              ? `Allowed: this page's origin is among the API's \`${allowedOrigins}\`.`
+              : `Refused: this page's origin is not among the API's \`${allowedOrigins}\`.`
           }
         />
       </p>

@@ -60,6 +60,8 @@ function badgeOf(outcome: Outcome): string {
 function meaningOf({ meaning, request }: Action, outcome: Outcome): string {
   if (outcome.kind === "answered") return meaning[outcome.status] ?? "Not what this card expects; the body may say why."
   if (!outcome.apiAnswers) return "Nothing answers at the API's address. Is it running?"
+  if (request.csrfFrom !== undefined)
+    return "The page could not even read the CSRF token, so the request itself was never sent."
   return preflightReasons(request).length === 0
     ? "The API got this request and answered it, but the browser keeps the answer from this page."
     : "The browser asked first, with a preflight. The API said no, so the request itself was never sent."

@@ -20,7 +20,7 @@ export function WhereToLook({ config, pageOrigin, blocked }: Properties): ReactN
       </section>
     )
   }
-  const allowed = [...config.allowedOrigins, pageOrigin].map((origin) => JSON.stringify(origin))
+  const here = (text: string): string => text.replace("{origin}", pageOrigin)
   return (
     <section className="panel where" id="where-to-look">
       <h2>Blocked: where to look</h2>
@@ -33,20 +33,24 @@ export function WhereToLook({ config, pageOrigin, blocked }: Properties): ReactN
           <strong>The browser's console</strong> (F12, or right-click and Inspect). Look for red text with “blocked by
           CORS policy” or “Cross-Origin Request Blocked”.
         </li>
-        <li>
-          <strong>The terminal where the API runs.</strong> Look for the line that begins with <code>refused</code>. It
-          says why, and what to change.
-        </li>
+        {config.commandToExplain === undefined ? (
+          <li>
+            <strong>The terminal where the API runs.</strong> Look for the line that begins with <code>refused</code>.
+            It says why, and what to change.
+          </li>
+        ) : (
+          <li>
+            <strong>A second look from outside</strong>, because Django keeps the reason to itself:
+            <CodeBlock code={here(config.commandToExplain)} label="The command that says why" />
+          </li>
+        )}
       </ol>
       {!config.allowedPages.includes(pageOrigin) && (
         <>
           <p>To allow this page, the API needs it in its settings:</p>
-          <CodeBlock code={`allowedOrigins: [${allowed.join(", ")}]`} label="The setting that would allow this page" />
+          <CodeBlock code={here(config.settingToAllow)} label="The setting that would allow this page" />
           <p>Try it: stop the demo with Ctrl-C, and start it again with</p>
-          <CodeBlock
-            code={config.commandToAllow.replace("{origin}", pageOrigin)}
-            label="The command that allows this page"
-          />
+          <CodeBlock code={here(config.commandToAllow)} label="The command that allows this page" />
         </>
       )}
     </section>

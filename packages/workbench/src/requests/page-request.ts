@@ -9,4 +9,6 @@ export interface PageRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Whether cookies go along: `credentials: "include"` for fetch, `withCredentials: true` for Axios. */
   readonly withCredentials: boolean
+  /** Where the page first gets the CSRF token that this request sends back as `X-CSRFToken`, as Django wants it. */
+  readonly csrfFrom?: string
 }

@@ -7,11 +7,11 @@ const SAFELISTED_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"])
 const SAFELISTED_HEADERS: ReadonlySet<string> = new Set(["accept", "accept-language", "content-language"])
 
 /** Why a browser asks the API before it sends this request, in words. Empty where it does not ask. */
-export function preflightReasons({ method, headers, json }: PageRequest): readonly string[] {
+export function preflightReasons({ method, headers, json, csrfFrom }: PageRequest): readonly string[] {
   return [
     ...(SAFELISTED_METHODS.has(method) ? [] : [`the method is \`${method}\``]),
     ...(json === undefined ? [] : ["no form can send `application/json`"]),
-    ...Object.keys(headers ?? {})
+    ...[...Object.keys(headers ?? {}), ...(csrfFrom === undefined ? [] : ["X-CSRFToken"])]
       .filter((name) => !SAFELISTED_HEADERS.has(name.toLowerCase()))
       .map((name) => `\`${name}\` is not a CORS-safelisted header`),
   ]

@@ -7,12 +7,28 @@ export async function send(api: string, request: PageRequest): Promise<Outcome> 
   const start = performance.now()
   const elapsed = (): number => Math.round(performance.now() - start)
   try {
-    const answer = await (request.client === "fetch" ? sendWithFetch(api, request) : sendWithAxios(api, request))
+    const complete = await withCsrfToken(api, request)
+    const answer = await (request.client === "fetch" ? sendWithFetch(api, complete) : sendWithAxios(api, complete))
     return { kind: "answered", ...answer, milliseconds: elapsed() }
   } catch (error) {
     const milliseconds = elapsed()
     return { kind: "blocked", error: String(error), milliseconds, apiAnswers: await doesAnswer(api) }
   }
+}
+
+/** The request with the token in its headers, where it needs one. Each log-in changes it. */
+async function withCsrfToken(api: string, request: PageRequest): Promise<PageRequest> {
+  const { csrfFrom, client, headers } = request
+  if (csrfFrom === undefined) return request
+  const url = api + csrfFrom
+  const { csrfToken } = await (client === "fetch"
+    ? fetch(url, { credentials: "include" }).then((response) => response.json() as Promise<WithToken>)
+    : axios.get<WithToken>(url, { withCredentials: true }).then(({ data }) => data))
+  return { ...request, headers: { ...headers, "X-CSRFToken": csrfToken } }
+}
+
+interface WithToken {
+  readonly csrfToken: string
 }
 
 interface Answer {

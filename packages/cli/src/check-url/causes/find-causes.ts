@@ -5,7 +5,8 @@ import type { Cause } from "./cause.ts"
 import { credentialsCause } from "./credentials.ts"
 import { hostCause } from "./host.ts"
 import { missingAllowOrigin, targetWithoutCors } from "./missing-allow-origin.ts"
-import { networkCause, plainHttpToTls } from "./network.ts"
+import { misspeltHeader } from "./misspelt-header.ts"
+import { airplay, networkCause, plainHttpToTls } from "./network.ts"
 import { localNetworkCause, nullPage, pageCause } from "./page-causes.ts"
 import { listCauses, preflightStatus } from "./preflight-lists.ts"
 import { readableCauses } from "./readable.ts"
@@ -16,9 +17,8 @@ export function findCauses(evidence: Evidence): readonly Cause[] {
   const local = localNetworkCause(evidence)
   const isReadable = evidence.primary.failure === undefined
   const found = isReadable ? stillWrong(evidence) : blockedCauses(evidence)
-  // What the server can mend comes before what the user has to permit; of a page that may be anywhere it comes only
-  // where nothing else is wrong.
-  const isAside = local?.certainty === "possible" && !isReadable
+  // What the server can mend comes before what the user has to permit; of a page that may be anywhere it is a warning.
+  const isAside = local?.certainty === "possible"
   const all = local === undefined || isAside ? found : [...found, local]
   const known = all
     .map((cause) => asFarAsTold(cause, evidence))
@@ -47,7 +47,7 @@ function asFarAsTold(cause: Cause, evidence: Evidence): Cause {
 }
 
 function blockedCauses(evidence: Evidence): readonly Cause[] {
-  const alone = pageCause(evidence) ?? networkCause(evidence) ?? plainHttpToTls(evidence)
+  const alone = pageCause(evidence) ?? networkCause(evidence) ?? plainHttpToTls(evidence) ?? airplay(evidence)
   if (alone !== undefined) return [alone]
   const inTheWay = turnedNull(evidence) ?? hostCause(evidence)
   if (inTheWay !== undefined) return [inTheWay]
@@ -76,7 +76,9 @@ function ofTheCheck(evidence: Evidence): readonly Cause[] {
   const causes: Cause[] = []
   for (const finding of errors) {
     if (finding.code === "allow-origin-missing") {
-      const cause = missingAllowOrigin(evidence, at)
+      const cause =
+        misspeltHeader(evidence, "access-control-allow-origin", "Access-Control-Allow-Origin") ??
+        missingAllowOrigin(evidence, at)
       // The lists of an answer that is not one of CORS say nothing.
       return [cause]
     }
@@ -84,7 +86,11 @@ function ofTheCheck(evidence: Evidence): readonly Cause[] {
     else if (finding.code.startsWith("allow-origin-")) causes.push(allowOriginValue(evidence, at, finding))
   }
   for (const finding of errors)
-    if (finding.code === "allow-credentials-not-true") causes.push(credentialsCause(at, finding))
+    if (finding.code === "allow-credentials-not-true")
+      causes.push(
+        misspeltHeader(evidence, "access-control-allow-credentials", "Access-Control-Allow-Credentials") ??
+          credentialsCause(at, finding),
+      )
   const lists = at.kind === "preflight" ? listCauses(evidence, at, errors) : []
   // Starlette answers 400 because of the lists: then they are the cause, and the status follows.
   const isStatus = errors.some(({ code }) => code === "preflight-status")

@@ -213,6 +213,8 @@ function permittedElsewhere({ probes, subject }: Evidence): Observation | undefi
     "get-root",
     "get-nonsense",
     "get-sibling",
+    "get-parent",
+    "get-api",
     "get-twin",
     "preflight-nonsense",
     "preflight-sibling",
@@ -280,13 +282,19 @@ function routeWithout({ subject }: Evidence, bare: Observation | undefined, else
   }
 }
 
+/** What will be left when the headers are there. */
+function beside(status: number): string {
+  if (status === 404) return " The address itself is not there either (404): check the path, too."
+  return status >= 500 && status !== 501 ? ` The ${status} itself is another matter: read the server's log.` : ""
+}
+
 /** Absence proves little: a list that does not betray itself looks the same. */
 function notConfigured({ probes }: Evidence, bare: Observation | undefined, what: string): Cause {
   const others = [probes.get("get-other-origin"), probes.get("get-nonsense"), probes.get("get-root")]
   return {
     code: "cors-not-configured",
     certainty: "likely",
-    message: `${what} Nor has any other answer of this server, whichever origin asks: CORS is not configured there.`,
+    message: `${what} Nor has any other answer of this server, whichever origin asks: CORS is not configured there.${beside(statusOf(bare))}`,
     evidence: [...allSeen(bare), ...allSeen(...others).filter((text) => bare === undefined || text !== seen(bare))],
   }
 }

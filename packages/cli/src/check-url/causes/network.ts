@@ -1,7 +1,7 @@
-import type { Evidence } from "../evidence.ts"
+import { type Evidence, failingExchange } from "../evidence.ts"
 import { answered } from "../observation.ts"
 import type { Cause, CauseCode } from "./cause.ts"
-import { quoted } from "./words.ts"
+import { allSeen, quoted } from "./words.ts"
 
 const CODES: Readonly<Record<string, CauseCode>> = {
   "network-dns": "dns-failure",
@@ -36,8 +36,8 @@ export function networkCause(evidence: Evidence): Cause | undefined {
   const code =
     named === "connection-reset" && /within the head/.test(at?.error?.message ?? "") ? "malformed-answer" : named
   const url = new URL(at?.request.url ?? request.url)
-  const wrongPort = otherProtocol(evidence, url)
-  if (wrongPort !== undefined) return wrongPort
+  const other = otherProtocol(evidence, url) ?? otherLoopback(evidence, url) ?? silentOptions(evidence)
+  if (other !== undefined) return other
   const reason =
     at?.error?.message ?? primary.diagnostics.find((finding) => finding.code === failure.code)?.message ?? ""
   const spoken = twins.scheme?.error === undefined ? [] : [`the other of http and https: ${twins.scheme.error.message}`]
@@ -68,6 +68,47 @@ function otherProtocol({ twins }: Evidence, url: URL): Cause | undefined {
       `${scheme.question.method} ${scheme.question.url}: ${scheme.answer?.status ?? scheme.error?.message ?? ""}`,
     ],
     facts: { url: correct.href },
+  }
+}
+
+/** The server listens, but at the other address of this machine. */
+function otherLoopback({ twins }: Evidence, url: URL): Cause | undefined {
+  const { loopback } = twins
+  if (loopback?.answer === undefined) return undefined
+  const correct = new URL(url)
+  correct.hostname = "localhost"
+  return {
+    code: "wrong-port",
+    certainty: "certain",
+    message: `Nothing listens on ${quoted(url.host)}; the server is at ${quoted(new URL(loopback.question.url).host)}. Call it ${quoted(correct.href)}, or let it listen on both.`,
+    evidence: [`GET ${url.href}: refused`, ...allSeen(loopback)],
+    facts: { url: correct.href },
+  }
+}
+
+/** A server that answers GET, and says nothing to OPTIONS. */
+function silentOptions(evidence: Evidence): Cause | undefined {
+  const get = evidence.probes.get("get")
+  const at = failingExchange(evidence)
+  if (at?.kind !== "preflight" || get?.answer === undefined) return undefined
+  return {
+    code: "options-not-answered",
+    certainty: "certain",
+    message: `The server never answers OPTIONS (${at.error?.message ?? "nothing came"}), while GET gets ${get.answer.status}: something takes preflights and forgets to answer, or drops them on the way.`,
+    evidence: [`OPTIONS ${at.request.url}: ${at.error?.message ?? "no answer"}`, ...allSeen(get)],
+  }
+}
+
+/** macOS has a service of its own on ports 5000 and 7000, and answers everything with 403. */
+export function airplay({ probes, subject }: Evidence): Cause | undefined {
+  const server = answered(probes.get("get"), "server")
+  if (server === undefined || !server.startsWith("AirTunes/")) return undefined
+  const { port } = new URL(subject.url)
+  return {
+    code: "wrong-port",
+    certainty: "certain",
+    message: `On port ${port} answers the AirPlay receiver of macOS, not your server. Let your server listen on another port, or switch the receiver off.`,
+    evidence: [`\`Server: ${server}\``],
   }
 }
 

@@ -2,14 +2,12 @@ import type { BrowserDiagnostic, Exchange } from "ofcors/browser"
 import type { Evidence } from "../evidence.ts"
 import { headerOf, isSuccess, statusOf } from "../observation.ts"
 import type { Cause } from "./cause.ts"
+import { misspeltHeader } from "./misspelt-header.ts"
 import { allSeen, quoted } from "./words.ts"
 
 /** What the preflight's lists leave out, all of it, though browsers name one thing at a time. */
-export function listCauses(
-  { request }: Evidence,
-  at: Exchange,
-  errors: readonly BrowserDiagnostic[],
-): readonly Cause[] {
+export function listCauses(evidence: Evidence, at: Exchange, errors: readonly BrowserDiagnostic[]): readonly Cause[] {
+  const { request } = evidence
   const causes: Cause[] = []
   for (const { code, facts, message } of errors) {
     if (code !== "allow-methods-malformed" && code !== "allow-headers-malformed") continue
@@ -37,8 +35,15 @@ export function listCauses(
   const misplaced = headers.filter(({ facts }) => /^access-control-(?!request-)/.test(facts["name"] ?? ""))
   if (misplaced.length > 0) causes.push(clientHeaders(misplaced))
   const missing = headers.filter((finding) => !misplaced.includes(finding))
-  if (method !== undefined) causes.push(missingMethod(method))
-  if (missing.length > 0) causes.push(missingHeaders(missing, at))
+  if (method !== undefined)
+    causes.push(
+      misspeltHeader(evidence, "access-control-allow-methods", "Access-Control-Allow-Methods") ?? missingMethod(method),
+    )
+  if (missing.length > 0)
+    causes.push(
+      misspeltHeader(evidence, "access-control-allow-headers", "Access-Control-Allow-Headers") ??
+        missingHeaders(missing, at),
+    )
   return causes
 }
 
@@ -96,7 +101,7 @@ export function preflightStatus({ probes }: Evidence, at: Exchange): Cause {
   return {
     code: isGuard
       ? "preflight-needs-authentication"
-      : status >= 500 || status === 429
+      : (status >= 500 && status !== 501) || status === 429
         ? "errors-without-cors"
         : "options-not-answered",
     certainty: status === 401 ? "certain" : "likely",

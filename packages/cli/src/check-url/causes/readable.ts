@@ -10,7 +10,7 @@ const CSRF =
 
 /** Headers that infrastructure writes for itself: hardly any script wants them. */
 const INFRASTRUCTURE =
-  /^(?:date|server|via|vary|etag|age|alt-svc|nel|report-to|reporting-endpoints|expect-ct|keep-alive|connection|transfer-encoding|content-encoding|accept-ranges|allow|server-timing|timing-allow-origin|set-cookie2?|strict-transport-security|content-security-policy.*|permissions-policy|referrer-policy|cross-origin-.*|origin-agent-cluster|x-powered-by|x-frame-options|x-xss-protection|x-content-type-options|x-dns-prefetch-control|x-download-options|x-permitted-cross-domain-policies|x-runtime|x-aspnet.*|x-cache.*|x-served-by|x-timer|x-varnish|x-amz.*|x-amzn.*|cf-.*|x-vercel.*|x-nextjs.*|x-middleware.*|x-envoy.*|x-cloud-trace-context|access-control-.*|www-authenticate|p3p|refresh|priority|process-time|x-process-time|x-response-time|pragma|expires|location|x-correlation-id|x-trace.*|traceparent|x-robots-tag|x-ua-compatible)$/
+  /^(?:date|server|via|vary|etag|age|alt-svc|nel|report-to|reporting-endpoints|expect-ct|keep-alive|connection|transfer-encoding|content-encoding|accept-ranges|allow|server-timing|timing-allow-origin|set-cookie2?|strict-transport-security|content-security-policy.*|permissions-policy|referrer-policy|cross-origin-.*|origin-agent-cluster|x-powered-by|x-frame-options|x-xss-protection|x-content-type-options|x-dns-prefetch-control|x-download-options|x-permitted-cross-domain-policies|x-runtime|x-aspnet.*|x-cache.*|x-served-by|x-timer|x-varnish|x-amz.*|x-amzn.*|cf-.*|x-vercel.*|x-nextjs.*|x-middleware.*|x-envoy.*|x-cloud-trace-context|access-control-.*|www-authenticate|p3p|refresh|priority|process-time|x-process-time|x-response-time|pragma|expires|location|x-correlation-id|x-trace.*|traceparent|x-robots-tag|x-ua-compatible|retry-after|(?:x-)?ratelimit.*|x-request-id)$/
 
 /** What keeps a page from what it wants although the browser lets it read the answer. */
 export function readableCauses(evidence: Evidence): readonly Cause[] {
@@ -49,11 +49,16 @@ function notBlocked({ page, request, primary }: Evidence): Cause {
     certainty: "certain",
     message: isSame
       ? "Page and server have the same origin: CORS does not apply."
-      : "Nothing is blocked: the page can read this response.",
+      : `Nothing is blocked: the page can read this response.${error(primary.exchanges.at(-1)?.response?.status ?? 0)}`,
     evidence: primary.exchanges.map(
       ({ request: sent, response }) => `${sent.method} ${sent.url}: ${response?.status ?? 0}`,
     ),
   }
+}
+
+/** What people take for CORS because a script fails. */
+function error(status: number): string {
+  return status >= 400 ? ` It is an error (${status}), which has nothing to do with CORS: read the server's log.` : ""
 }
 
 function csrfCause(evidence: Evidence, at: Exchange): Cause | undefined {

@@ -42,6 +42,7 @@ export function fixFor(cause: Cause<WarningCode>, causes: readonly Cause[], evid
     case "redirect-turned-origin-null":
     case "url-missing-scheme":
     case "wrong-port":
+      if (url === undefined && cause.code === "wrong-port") break
       return { stack: "fetch", where: IN_THE_PAGE, snippet: frontEndLines(request, url === undefined ? {} : { url }) }
     case "client-sends-response-header":
       return {
@@ -111,6 +112,7 @@ const WITHOUT_HEADERS: Readonly<
     where: "on the server",
     write: ({ request }) => `Start the server, and let it listen on ${hostOf(request.url)}.`,
   },
+  "wrong-port": { where: "on the server", write: () => "Let it listen on another port, such as 8000." },
   "connection-reset": {
     where: "on the server",
     write: () => "Read the server's log: it closed the connection without an answer.",

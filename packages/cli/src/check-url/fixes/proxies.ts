@@ -115,8 +115,18 @@ function caddy(desired: Desired): string {
         ]
       : []),
     `header ${on}{`,
-    "  defer # also on errors, and over what the application sets",
+    "  defer # over what the application sets",
     ...common.map((line) => `  ${line}`),
+    "}",
+    ...(cause === "preflight-needs-authentication"
+      ? ["@asked not method OPTIONS", "# for whatever asks for a password, as in: basicauth @asked { … }"]
+      : []),
+    "# Caddy writes its own errors here, such as 502:",
+    "handle_errors {",
+    `  header ${on}{`,
+    ...common.map((line) => `    ${line}`),
+    "  }",
+    '  respond "{http.error.status_code} {http.error.status_text}"',
     "}",
     ...(cause === "headers-set-twice" ? ["# in reverse_proxy { … }:", ...hidden("header_down -", "", desired)] : []),
   ].join("\n")

@@ -33,6 +33,8 @@ export type ProbeName =
   | "preflight-target"
   | "get-nonsense"
   | "get-sibling"
+  | "get-parent"
+  | "get-api"
   | "get-root"
   | "get-twin"
   | "get-fresh"
@@ -101,6 +103,11 @@ export function planProbes(subject: ProbeSubject): ProbePlan {
     plan.set("get-sibling", get(sibling, origin))
     plan.set("preflight-sibling", ask(sibling, origin))
   }
+  // Configurations are made for a prefix, and miss what is below it or beside it.
+  const parent = parentOf(url)
+  if (parent !== undefined) plan.set("get-parent", get(parent, origin))
+  if (!new URL(url).pathname.startsWith("/api/"))
+    plan.set("get-api", get(new URL(`/api/ofcors-${nonce}`, url).href, origin))
   if (twin !== undefined) {
     plan.set("get-twin", get(twin, origin))
     plan.set("preflight-twin", ask(twin, origin))
@@ -160,9 +167,14 @@ export function slashTwin(url: string): string | undefined {
 
 /** A path beside the one under check, which nobody has. */
 function siblingOf(url: string, nonce: string): string {
+  return new URL(`${parentOf(url) ?? ""}/ofcors-${nonce}`, url).href
+}
+
+/** The folder of a path, without the slash; none where it is the root. */
+function parentOf(url: string): string | undefined {
   const { pathname, origin } = new URL(url)
   const folder = pathname.replace(/\/+$/, "").split("/").slice(0, -1).join("/")
-  return new URL(`${folder}/ofcors-${nonce}`, origin).href
+  return folder === "" ? undefined : new URL(folder, origin).href
 }
 
 function withFreshQuery(url: string, nonce: string): string {

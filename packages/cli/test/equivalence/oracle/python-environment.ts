@@ -13,10 +13,12 @@ const CACHE = fileURLToPath(new URL("../../../../../node_modules/.cache/ofcors-d
 /**
  * The Python of a virtual environment that holds Django as pinned, made where it is missing. `undefined`, said out
  * loud, where this machine has no Python 3 with `venv`; an error instead where `CI` is set.
+ *
+ * @param requirements a file that names more packages than Django
  */
-export async function pythonWithDjango(): Promise<string | undefined> {
+export async function pythonWithDjango(requirements: string = REQUIREMENTS): Promise<string | undefined> {
   const name = createHash("sha256")
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest("hex")
     .slice(0, 12)
   const python = join(CACHE, name, process.platform === "win32" ? "Scripts/python.exe" : "bin/python")
@@ -33,13 +35,13 @@ export async function pythonWithDjango(): Promise<string | undefined> {
       "--quiet",
       "--disable-pip-version-check",
       "-r",
-      REQUIREMENTS,
+      requirements,
     ])
     await rename(making, join(CACHE, name)).catch(() => undefined)
     if (existsSync(python)) return python
     throw new Error(`${python} did not appear`)
   } catch (error) {
-    const why = `Django could not be installed, so nothing is compared with it: ${String(error)}`
+    const why = `Django could not be installed, so nothing is tried on it: ${String(error)}`
     if (process.env["CI"]) throw new Error(why, { cause: error })
     process.stderr.write(`\nSKIPPED: ${why}\n`)
     return undefined

@@ -16,6 +16,8 @@ export interface ConsoleInput {
   readonly isCors: boolean
   readonly isNoCors: boolean
   readonly redirectMode: string
+  /** Whether `Content-Type` is the body's own rather than script's. */
+  readonly isTypeOfBody: boolean
   readonly failure: Failure
   /** The findings at the failing exchange that stop a request, in this engine's order. */
   readonly errors: readonly PlacedFinding[]

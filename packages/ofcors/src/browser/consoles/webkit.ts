@@ -28,11 +28,12 @@ export function webkitConsole(input: ConsoleInput): readonly ConsoleLine[] {
   ]
 }
 
-/** Of several refused headers, those that WebKit knows come first. */
-function firstInWebkit({ errors }: ConsoleInput): PlacedFinding | undefined {
+/** Of several refused headers, those that WebKit knows come first; the type of the body is the last among them. */
+function firstInWebkit({ errors, isTypeOfBody }: ConsoleInput): PlacedFinding | undefined {
   const [first] = errors
   if (first?.code !== "header-not-allowed") return first
-  return errors.find(({ facts: { name = "" } }) => webkitSpelling(name) !== name) ?? first
+  const known = errors.filter(({ facts: { name = "" } }) => webkitSpelling(name) !== name)
+  return known.find(({ facts }) => !(isTypeOfBody && facts["name"] === "content-type")) ?? known[0] ?? first
 }
 
 /** Requests that do not get as far as the CORS code. */

@@ -53,6 +53,9 @@ export const chromium: EngineProfile = {
     clearedBySimpleRequests: false,
     // The same PUT with `cache: "no-store"`, `"reload"` or `"no-cache"`: a preflight each time.
     bypassedBy: ["no-store", "reload", "no-cache"],
+    // A PUT with `cache: "no-store"`, then one without: a preflight each.
+    notKeptFor: ["no-store"],
+    urlExpires: true,
   },
   httpCache: {
     keyedByCredentials: false,
@@ -73,7 +76,7 @@ export const chromium: EngineProfile = {
     notFreshened:
       /^(?:connection|proxy-connection|keep-alive|www-authenticate|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length|x-frame-options|x-xss-protection|x-content-.+|x-webkit-.+)$/,
     dropsFreshenedNoStore: true,
-    ignoresUnaskedNotModified: false,
+    unaskedNotModified: "removes",
     // A HEAD after a GET that is stored: no request, or one with `If-None-Match`; any other answer than 304 ends the entry.
     head: "as GET",
     // A PUT leaves the stored response in place; DELETE and PATCH with `cache: "reload"` remove it however they end.
@@ -106,6 +109,7 @@ export const chromium: EngineProfile = {
     defaultSameSite: "lax",
     secureOnLoopback: true,
     noneNeedsSecure: true,
+    mindsRedirects: false,
     partitioned: true,
   },
   // `If-None-Match: "1"` goes out with `Cache-Control: max-age=0`, and so does its preflight, which is never skipped.

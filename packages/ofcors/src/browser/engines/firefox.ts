@@ -54,6 +54,9 @@ export const firefox: EngineProfile = {
     clearedBySimpleRequests: true,
     // `cache: "no-store"` and `"reload"`: preflighted again; `"no-cache"`: not.
     bypassedBy: ["no-store", "reload"],
+    notKeptFor: [],
+    // A redirect that drops `Authorization` twice, five seconds apart: the second time the target is not preflighted.
+    urlExpires: false,
   },
   httpCache: {
     // A `no-cors` fetch stores what a CORS fetch gets; an image, which has credentials, does not.
@@ -77,7 +80,8 @@ export const firefox: EngineProfile = {
     notFreshened:
       /^(?:connection|proxy-connection|keep-alive|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length)$/,
     dropsFreshenedNoStore: true,
-    ignoresUnaskedNotModified: false,
+    // Nothing stored, then a 304: no response for this URL is stored any more.
+    unaskedNotModified: "locks",
     // A HEAD stores what the next HEAD gets.
     head: "apart",
     // Even a PUT answered 500; not one answered 304.
@@ -105,6 +109,8 @@ export const firefox: EngineProfile = {
     defaultSameSite: "none",
     secureOnLoopback: true,
     noneNeedsSecure: true,
+    // Another site redirects back to the page's: `SameSite=Lax` cookies are not sent.
+    mindsRedirects: true,
     partitioned: true,
   },
   // `If-Match` makes the request "no-store", and so its preflight, which is never skipped.

@@ -40,6 +40,8 @@ export const standard: EngineProfile = {
     clearedByFailures: "all",
     clearedBySimpleRequests: false,
     bypassedBy: [],
+    notKeptFor: [],
+    urlExpires: true,
   },
   httpCache: {
     keyedByCredentials: false,
@@ -56,7 +58,7 @@ export const standard: EngineProfile = {
     // RFC 9111, 3.2: what describes the bytes on the wire.
     notFreshened: /^(?:connection|content-encoding|content-length|content-range|transfer-encoding)$/,
     dropsFreshenedNoStore: true,
-    ignoresUnaskedNotModified: true,
+    unaskedNotModified: "ignored",
     head: "network",
     // HTTP-network-or-cache fetch, 10.3: an unsafe method, and a status in the range 200 to 399.
     invalidatedBy: (method, _, status) =>
@@ -79,6 +81,7 @@ export const standard: EngineProfile = {
     defaultSameSite: "lax",
     secureOnLoopback: true,
     noneNeedsSecure: true,
+    mindsRedirects: true,
     partitioned: true,
   },
   preflightsKeepReferer: false,

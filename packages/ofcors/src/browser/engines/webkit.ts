@@ -50,6 +50,8 @@ export const webkit: EngineProfile = {
     clearedByFailures: "none",
     clearedBySimpleRequests: false,
     bypassedBy: [],
+    notKeptFor: [],
+    urlExpires: true,
   },
   httpCache: {
     keyedByCredentials: false,
@@ -71,7 +73,7 @@ export const webkit: EngineProfile = {
     // A 304 with `no-store`: the next request has `If-None-Match` again.
     dropsFreshenedNoStore: false,
     // `cache: "reload"` answered 304: likewise.
-    ignoresUnaskedNotModified: true,
+    unaskedNotModified: "ignored",
     head: "network",
     // Even an OPTIONS, even a HEAD, and even a PUT answered 500; not where the answer is 304.
     invalidatedBy: (method, cache, status) => method !== "GET" && cache !== "no-store" && status !== 304,
@@ -100,6 +102,7 @@ export const webkit: EngineProfile = {
     // `Secure` cookies set over http://localhost are refused.
     secureOnLoopback: false,
     noneNeedsSecure: false,
+    mindsRedirects: false,
     partitioned: false,
   },
   // `referrerPolicy: "same-origin"`, and a redirect from the page to another origin: its preflight has `Referer`.

@@ -1,0 +1,11 @@
+// The origin was copied from the address bar, with its slash.
+// cause: allow-origin-not-an-origin
+import cors from "cors" // broken
+import express from "express"
+
+const app = express()
+// fix
+app.use(cors({ origin: "http://localhost:3000/" })) // broken
+app.get("/api/items", (request, response) => response.json(["tea", "milk"]))
+
+export default app.listen(0)

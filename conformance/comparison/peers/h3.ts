@@ -1,0 +1,39 @@
+/** `handleCors` of h3, in the place of `ofcors/fetch`: its handlers return a `Response`, as h3's may. */
+import { type CorsOptions, H3, handleCors } from "h3"
+import type { CorsSettings } from "ofcors"
+import { NotExpressible, type PeerPolicy, atOnce, isListed, readPeerPolicy } from "./peer-policy.ts"
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+/** An application with `handleCors` first, as its documentation shows it. */
+export function cors(settings: CorsSettings | readonly CorsSettings[]): (handler: Handler) => Handler {
+  const policy = readPeerPolicy(settings)
+  if (policy.privateNetwork) throw new NotExpressible("private networks")
+  const options: CorsOptions = {
+    origin: originOf(policy),
+    credentials: policy.credentials,
+    methods: policy.methods.includes("*") ? "*" : policy.methods,
+    allowHeaders: policy.headers,
+    // Left out, it would expose everything.
+    exposeHeaders: policy.exposed ?? [],
+    maxAge: String(policy.maxAge),
+  }
+  return (handler) => {
+    const app = new H3({ silent: true })
+    app.use((event, next) => {
+      const answer = handleCors(event, options)
+      return answer === false ? next() : answer
+    })
+    app.all("/**", (event) => handler(event.req))
+    return (request) => app.fetch(request)
+  }
+}
+
+function originOf({ origins }: PeerPolicy): NonNullable<CorsOptions["origin"]> {
+  if (origins === "everyone") return "*"
+  if (origins === "reflected") return () => true
+  const { check } = origins
+  if (check === undefined) return [...origins.exact, ...origins.patterns]
+  const checked = atOnce(check)
+  return (origin) => isListed(origins, origin) || checked(origin)
+}

@@ -1,0 +1,3 @@
+import type { Peer } from "./peers.mjs"
+
+export declare function titleOf(peer: Peer): string

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  test: {
+    include: ["examples/*.test.ts"],
+    // Each example installs its packages, and some build themselves.
+    testTimeout: 60_000,
+    hookTimeout: 600_000,
+  },
+})

@@ -1,0 +1,99 @@
+import type { DjangoProject, SettingsModule } from "../django/open-project.ts"
+import { truthOf } from "../django/value.ts"
+import { addPackage, addSettings, listed, originsSetting } from "./apply-to-module.ts"
+import { isProductionName } from "./production.ts"
+import type { EnableRequest } from "./request.ts"
+import { hasEntry } from "./settings/add-entries.ts"
+import { type ChangedFile, Draft } from "./settings/draft.ts"
+import { Refusal } from "./settings/refusal.ts"
+import { refuseUnreadable } from "./settings/refuse-unreadable.ts"
+
+/** What happens to the settings. */
+export interface SettingsPlan {
+  readonly files: readonly ChangedFile[]
+  /** What the edits do, a sentence each. */
+  readonly does: readonly string[]
+  /** What the user should know beside them. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Plans the edits of the settings. The first module counts; others that the project uses follow as far as they can.
+ *
+ * @throws Refusal where an edit could be wrong
+ */
+export function planSettings(
+  project: DjangoProject,
+  modules: readonly SettingsModule[],
+  request: EnableRequest,
+  facts: { readonly isBeforeDjango4: boolean },
+): SettingsPlan {
+  const draft = new Draft(project)
+  const [first, ...others] = modules as [SettingsModule, ...SettingsModule[]]
+  const notes: string[] = []
+  refuseUnreadable(draft, first)
+  const does = [...addPackage(draft, first, modules), ...addSettings(draft, first, modules, request, facts)]
+  for (const module of others) notes.push(...followWith(draft, module, modules, request, facts))
+  return { files: draft.changes(), does, notes: [...notes, ...notesOf(draft, first, modules, request)] }
+}
+
+/** Another module: app and middleware, and the rest where it has no origins of its own. */
+function followWith(
+  draft: Draft,
+  module: SettingsModule,
+  all: readonly SettingsModule[],
+  request: EnableRequest,
+  facts: { readonly isBeforeDjango4: boolean },
+): string[] {
+  const { name } = module.module
+  try {
+    refuseUnreadable(draft, module)
+    addPackage(draft, module, all)
+    const own = draft.names(module).get(originsSetting(draft, module))
+    if (own === undefined) addSettings(draft, module, all, request, facts)
+    const missing = request.origins.filter((origin) => own !== undefined && !hasEntry(own.value, origin))
+    return missing.length === 0
+      ? []
+      : [
+          `\`${name}\` is used too, with origins of its own; ${listed(missing)} ${missing.length === 1 ? "is" : "are"} not added there.`,
+        ]
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return [`\`${name}\` is used too, and not all of it is changed. ${error.message}`]
+  }
+}
+
+function notesOf(
+  draft: Draft,
+  first: SettingsModule,
+  modules: readonly SettingsModule[],
+  { origins, credentials, crossSite }: EnableRequest,
+): string[] {
+  const notes = draft
+    .evaluation(first)
+    .caveats.filter(({ kind }) => kind === "opaque")
+    .map(
+      ({ message, place }) =>
+        `${message} (${draft.project.files.display(place.file)}:${place.line}) Look whether the settings still arrive.`,
+    )
+  const names = draft.names(first)
+  const everyone = names.get("CORS_ALLOW_ALL_ORIGINS") ?? names.get("CORS_ORIGIN_ALLOW_ALL")
+  if (everyone !== undefined && truthOf(everyone.value) === true)
+    notes.push("`CORS_ALLOW_ALL_ORIGINS` is true: every page may call the API, whatever CORS_ALLOWED_ORIGINS says.")
+  const local = origins.filter((origin) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin))
+  const remote = origins.filter((origin) => !local.includes(origin))
+  if (credentials && !crossSite && remote.length > 0)
+    notes.push(
+      `Browsers send Django's cookies to an API on the same site only: from \`https://app.example.com\` to \`https://api.example.com\`, not to \`https://api.example.net\`. If ${listed(remote)} ${remote.length === 1 ? "is" : "are"} on another site, add \`--cross-site\`.`,
+    )
+  const production = modules.filter(
+    (module) =>
+      isProductionName(module.module.name) &&
+      local.some((origin) => hasEntry(draft.names(module).get(originsSetting(draft, module))?.value, origin)),
+  )
+  for (const { module } of production)
+    notes.push(
+      `\`${module.name}\` allows ${listed(local)} now too, which is this machine: set CORS_ALLOWED_ORIGINS there before you deploy.`,
+    )
+  return notes
+}

@@ -1,0 +1,130 @@
+import type { SettingsModule } from "../../django/open-project.ts"
+import { type Sequence, type Value, stringOf } from "../../django/value.ts"
+import { removeElement } from "../../python/edit-sequence.ts"
+import { sequenceAt } from "../../python/walk.ts"
+import { extendBehind, writeInto } from "./add-to-list.ts"
+import type { Draft, FileEdit } from "./draft.ts"
+import { literalListsOf } from "./literal-lists.ts"
+import { outlineOf } from "./outline.ts"
+import { isCertainly, listsOf, mayHave } from "./read-list.ts"
+import { Refusal } from "./refusal.ts"
+import { lastChange, lastStatement, linesBehind } from "./statement-place.ts"
+import { whyUnknown } from "./why-unknown.ts"
+
+/** The middleware of django-cors-headers. */
+export const CORS_MIDDLEWARE = "corsheaders.middleware.CorsMiddleware"
+
+/** Middleware that asks to stand first and never answers a page's request itself. */
+const SILENT = /^(?:debug_toolbar\.|django_prometheus\.|silk\.)/
+
+/** What was done about the middleware. */
+export type MiddlewareChange = "there" | "added" | "moved"
+
+const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDLEWARE}",`] }
+
+/**
+ * Puts `CorsMiddleware` at the top of MIDDLEWARE of a settings module.
+ *
+ * @throws Refusal where no edit is certain to be right
+ */
+export function addMiddleware(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): MiddlewareChange {
+  const names = draft.names(module)
+  const binding = names.get("MIDDLEWARE")
+  if (isFirst(binding?.value) || isBelowSilent(binding?.value)) return "there"
+  const before = outlineOf(draft, all, { without: CORS_MIDDLEWARE })
+  const attempt = (
+    edits: readonly FileEdit[],
+    isPlaced = isFirst,
+    where: readonly SettingsModule[] = [module],
+  ): boolean =>
+    draft.attempt(
+      edits,
+      () =>
+        where.every((each) => isPlaced(draft.names(each).get("MIDDLEWARE")?.value)) &&
+        all.every((each) => isThereOnce(draft.names(each).get("MIDDLEWARE")?.value)) &&
+        outlineOf(draft, all, { without: CORS_MIDDLEWARE }) === before,
+    )
+  if (binding === undefined) return addSetting(draft, module)
+  const lists = listsOf(binding.value)
+  if (lists === undefined) throw new Refusal({ ...whyUnknown("MIDDLEWARE", binding), ...PASTE })
+  if (mayHave(binding.value, CORS_MIDDLEWARE)) {
+    const removal = lists.length === 1 ? removalOf(draft, lists[0]!) : []
+    for (const target of removal.length === 0 ? [] : literalListsOf(draft, names, "MIDDLEWARE"))
+      if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")])) return "moved"
+    throw new Refusal({
+      why: `\`${CORS_MIDDLEWARE}\` is in MIDDLEWARE, but not once and at its top for certain.`,
+      place: lastChange(binding),
+      what: "Leave one, at the top, where it always counts:",
+      lines: PASTE.lines,
+    })
+  }
+  const literals = literalListsOf(draft, names, "MIDDLEWARE")
+  const behind = extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first")
+  // A place that serves all modules is better than one that serves this one.
+  for (const where of [all, [module]]) {
+    for (const isPlaced of [isFirst, isBelowSilent]) {
+      for (const list of literals)
+        if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), isPlaced, where)) return "added"
+      if (attempt(behind, isPlaced, where)) return "added"
+    }
+  }
+  // Where a base that others share cannot have it, such as before `insert(1, ...)`, each module gets its own.
+  const own = lastStatement(draft, module.module.path!, module.configuration)
+  if (attempt(extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first", own))) return "added"
+  throw new Refusal({ ...whyUnknown("MIDDLEWARE", binding), ...PASTE })
+}
+
+/** Django's own default is an empty list. */
+function addSetting(draft: Draft, module: SettingsModule): MiddlewareChange {
+  const names = draft.names(module)
+  const place = lastChange(names.get("INSTALLED_APPS"))
+  const old = names.get("MIDDLEWARE_CLASSES")
+  if (old !== undefined)
+    throw new Refusal({
+      why: "The project has `MIDDLEWARE_CLASSES`, which Django reads no more since 2.0, and no `MIDDLEWARE`.",
+      place: lastChange(old),
+      what: "Write its middleware as MIDDLEWARE first, with this at the top:",
+      lines: PASTE.lines,
+    })
+  const edit =
+    place === undefined || names.has("*")
+      ? undefined
+      : linesBehind(draft, place, ["MIDDLEWARE = [", `    "${CORS_MIDDLEWARE}",`, "]"], { apart: true })
+  if (edit !== undefined && draft.attempt([edit], () => isFirst(draft.names(module).get("MIDDLEWARE")?.value)))
+    return "added"
+  throw new Refusal({ ...whyUnknown("MIDDLEWARE", undefined), ...PASTE })
+}
+
+/** The edits that take the middleware out, where it is written once and always counts. */
+function removalOf(draft: Draft, list: Sequence): FileEdit[] {
+  const places = list.elements.filter(({ value }) => stringOf(value) === CORS_MIDDLEWARE)
+  const [only] = places
+  if (places.length !== 1 || only?.within === undefined || only.when !== undefined) return []
+  const source = draft.source(only.within.file)!
+  const sequence = sequenceAt(source.statements, only.within)
+  const index = sequence?.elements.findIndex(({ from }) => from === only.place.from) ?? -1
+  if (sequence === undefined || index === -1) return []
+  return removeElement(source.text, sequence, index).map((edit) => ({ file: source.path, ...edit }))
+}
+
+/** Whether the middleware stands first, whatever conditions hold. */
+function isFirst(value: Value | undefined): boolean {
+  return listsOf(value)?.every(({ elements }) => isCertainly(elements[0], CORS_MIDDLEWARE)) === true
+}
+
+function isBelowSilent(value: Value | undefined): boolean {
+  return (
+    listsOf(value)?.every(({ elements }) =>
+      isCertainly(
+        elements.find((element) => !SILENT.test(stringOf(element.value) ?? "")),
+        CORS_MIDDLEWARE,
+      ),
+    ) === true
+  )
+}
+
+function isThereOnce(value: Value | undefined): boolean {
+  return (listsOf(value) ?? []).every(
+    ({ elements }) => elements.filter((element) => stringOf(element.value) === CORS_MIDDLEWARE).length <= 1,
+  )
+}

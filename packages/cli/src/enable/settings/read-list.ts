@@ -1,0 +1,32 @@
+import { type Element, type Sequence, type Value, isSequence, stringOf } from "../../django/value.ts"
+
+/** Every list that a setting may be; `undefined` where it may be something that is not known. */
+export function listsOf(value: Value | undefined): readonly Sequence[] | undefined {
+  if (value === undefined) return undefined
+  if (isSequence(value)) return [value]
+  if (value.kind !== "either") return undefined
+  const lists = value.alternatives.map((alternative) => listsOf(alternative.value))
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list!)
+}
+
+/** Whether an element is this string, and there under every condition. */
+export function isCertainly(element: Element | undefined, text: string): boolean {
+  return (
+    element !== undefined && element.spread !== true && element.when === undefined && stringOf(element.value) === text
+  )
+}
+
+/** Whether each of the lists certainly has a string. */
+export function allHave(value: Value | undefined, text: string): boolean {
+  const lists = listsOf(value)
+  return lists !== undefined && lists.every(({ elements }) => elements.some((element) => isCertainly(element, text)))
+}
+
+/** Whether a string is anywhere in a value, under whatever condition. */
+export function mayHave(value: Value | undefined, text: string): boolean {
+  if (value === undefined) return false
+  if (value.kind === "either") return value.alternatives.some((alternative) => mayHave(alternative.value, text))
+  if (value.kind === "unknown") return mayHave(value.fallback, text)
+  if (!isSequence(value)) return stringOf(value) === text
+  return value.elements.some((element) => mayHave(element.value, text))
+}

@@ -1,0 +1,82 @@
+import { APPS, HEAD, type Layout, MIDDLEWARE, PLAIN, oneFile } from "./layout.ts"
+
+/** Lists that are put together of others. */
+export const joined: readonly Layout[] = [
+  oneFile(
+    "DJANGO_APPS + THIRD_PARTY_APPS + LOCAL_APPS",
+    `${HEAD}DJANGO_APPS = [\n    "django.contrib.auth",\n]\nTHIRD_PARTY_APPS = [\n    "rest_framework",\n]\nLOCAL_APPS = [\n    "blog",\n]\nINSTALLED_APPS = DJANGO_APPS + THIRD_PARTY_APPS + LOCAL_APPS\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "DJANGO_APPS + LOCAL_APPS in tuples",
+    `${HEAD}DJANGO_APPS = (\n    'django.contrib.auth',\n)\nLOCAL_APPS = (\n    'blog',\n)\nINSTALLED_APPS = DJANGO_APPS + LOCAL_APPS\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "stars",
+    `${HEAD}EXTERNAL_APPS = []\nINSTALLED_APPS = [*EXTERNAL_APPS, "blog"]\nFIRST = ["django.middleware.security.SecurityMiddleware"]\nMIDDLEWARE = [*FIRST, "django.middleware.common.CommonMiddleware"]\n`,
+  ),
+  oneFile(
+    "+= of a list",
+    `${HEAD}${APPS}INSTALLED_APPS += ["taggit"]\n${MIDDLEWARE}MIDDLEWARE += ["blog.middleware.Last"]\n`,
+  ),
+  oneFile("+= of a tuple to a list", `${HEAD}${APPS}INSTALLED_APPS += ("taggit",)\n${MIDDLEWARE}`),
+  oneFile(
+    "append and extend",
+    `${HEAD}${APPS}INSTALLED_APPS.append("taggit")\nINSTALLED_APPS.extend(["a", "b"])\n${MIDDLEWARE}`,
+  ),
+  oneFile("insert at the front", `${HEAD}${APPS}${MIDDLEWARE}MIDDLEWARE.insert(0, "blog.middleware.First")\n`),
+  oneFile("insert behind the first", `${HEAD}${APPS}${MIDDLEWARE}MIDDLEWARE.insert(1, "blog.middleware.Second")\n`),
+  oneFile("a list in front later", `${HEAD}${APPS}${MIDDLEWARE}MIDDLEWARE = ["blog.middleware.First"] + MIDDLEWARE\n`),
+  oneFile(
+    "+= to an empty list",
+    `${HEAD}INSTALLED_APPS = []\nINSTALLED_APPS += ["blog"]\nMIDDLEWARE = []\nMIDDLEWARE += ["django.middleware.common.CommonMiddleware"]\n`,
+  ),
+  oneFile(
+    "if DEBUG, after the lists",
+    `${HEAD}${APPS}${MIDDLEWARE}if DEBUG:\n    INSTALLED_APPS += ["debug_toolbar"]\n    MIDDLEWARE += ["debug_toolbar.middleware.DebugToolbarMiddleware"]\n`,
+  ),
+  oneFile(
+    "if DEBUG from the environment",
+    `${HEAD.replace("DEBUG = True", 'DEBUG = os.environ.get("DEBUG") == "1"')}${APPS}${MIDDLEWARE}if DEBUG:\n    INSTALLED_APPS += ["debug_toolbar"]\n    MIDDLEWARE.insert(0, "debug_toolbar.middleware.DebugToolbarMiddleware")\n`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { DEBUG: "1" } }] },
+  ),
+  oneFile(
+    "one of two lists",
+    `${HEAD.replace("DEBUG = True", 'DEBUG = os.environ.get("DEBUG") == "1"')}if DEBUG:\n    INSTALLED_APPS = ["blog", "debug_toolbar"]\n    MIDDLEWARE = ["a.A"]\nelse:\n    INSTALLED_APPS = ("blog",)\n    MIDDLEWARE = ("b.B",)\n`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { DEBUG: "1" } }] },
+  ),
+  oneFile(
+    "a condition inside the list",
+    `${HEAD.replace("DEBUG = True", 'DEBUG = os.environ.get("DEBUG") == "1"')}INSTALLED_APPS = ["blog", *(["debug_toolbar"] if DEBUG else [])]\nMIDDLEWARE = [*(["debug_toolbar.middleware.X"] if DEBUG else []), "a.A"]\n`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { DEBUG: "1" } }] },
+  ),
+  oneFile(
+    "a loop over a known list",
+    `${HEAD}${APPS}for app in ("one", "two"):\n    INSTALLED_APPS.append(app)\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "a comprehension",
+    `${HEAD}OWN = ["one", "two"]\nINSTALLED_APPS = ["django.contrib.auth"] + ["apps." + name for name in OWN]\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "apps of tenants",
+    `${HEAD}SHARED_APPS = (\n    "django_tenants",\n    "customers",\n)\nTENANT_APPS = (\n    "blog",\n)\nINSTALLED_APPS = list(SHARED_APPS) + [app for app in TENANT_APPS if app not in SHARED_APPS]\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "a list under two names",
+    `${HEAD}COMMON = ["django.middleware.common.CommonMiddleware"]\nMIDDLEWARE = COMMON\n${APPS}`,
+  ),
+  oneFile(
+    "try around an optional app",
+    `${HEAD}${APPS}${MIDDLEWARE}try:\n    import django_extensions\n    INSTALLED_APPS += ["django_extensions"]\nexcept ImportError:\n    pass\n`,
+  ),
+  oneFile("only INSTALLED_APPS", `${HEAD}${APPS}`),
+  oneFile(
+    "django-oscar's way",
+    `${HEAD}from os import path\nINSTALLED_APPS = [\n    "django.contrib.auth",\n] + ["oscar." + name for name in ("basket", "order")]\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "settings set by name",
+    `${HEAD}globals()["INSTALLED_APPS"] = ["blog"]\nMIDDLEWARE = ["a.A"]\nglobals().update({"X": 1})\n`,
+  ),
+  oneFile("a plain project again", PLAIN.replaceAll("\n\n", "\n")),
+]
