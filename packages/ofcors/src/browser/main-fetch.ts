@@ -32,9 +32,10 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
     if (request.referrerPolicy === "") request.referrerPolicy = page.referrerPolicy
     // 9. If request's referrer is not "no-referrer", then determine it.
     if (request.referrer !== "") request.referrer = determineReferrer(request, page)
-    noteUnsafe(params)
+    const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
+    noteUnsafe(params, unsafeNames)
     // 12. Set response to the result of running the steps of the first matching statement:
-    const outcome = await schemeOrHttpFetch(params, url)
+    const outcome = await schemeOrHttpFetch(params, url, unsafeNames)
     if (outcome === FOLLOW) continue
     // If corsWithPreflightResponse is a network error, then clear cache entries using request.
     const { clearedBySimpleRequests } = browser.profile.preflightCache
@@ -46,13 +47,17 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
 }
 
 /** Keeps in mind, hop by hop, what would have needed a preflight: some engines go by that after redirects. */
-function noteUnsafe({ request, browser }: FetchParams): void {
-  const names = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
-  if (names.length > 0) request.wasUnsafe = true
-  if (names.length > 0) request.unsafeNamesSoFar = [...new Set([...request.unsafeNamesSoFar, ...names])].toSorted()
+function noteUnsafe({ request }: FetchParams, names: readonly string[]): void {
+  if (names.length === 0) return
+  request.wasUnsafe = true
+  request.unsafeNamesSoFar = [...new Set([...request.unsafeNamesSoFar, ...names])].toSorted()
 }
 
-async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome | typeof FOLLOW> {
+function schemeOrHttpFetch(
+  params: FetchParams,
+  url: URL,
+  unsafeNames: readonly string[],
+): Outcome | typeof FOLLOW | Promise<Outcome | typeof FOLLOW> {
   const { request, page, browser, trace } = params
   const input = { origin: page.origin, url: url.href, mode: request.mode }
   const isHttp = url.protocol === "http:" || url.protocol === "https:"
@@ -78,7 +83,6 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
   if (!isHttp)
     return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: url.href, scheme: url.protocol })
   // The use-CORS-preflight flag is set, or the method or a header is not safelisted:
-  const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
   const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(request.method) || unsafeNames.length > 0
   if (isUnsafe || request.tainting !== "cors" || request.lastMethod !== request.method)
     request.begunAt = request.urls.length - 1

@@ -9,7 +9,7 @@ import type { HeaderLine } from "./transport.ts"
 const ALGORITHM = "scheme-fetch"
 
 /** Fetch, "scheme fetch". */
-export async function schemeFetch(params: FetchParams): Promise<Outcome | typeof FOLLOW> {
+export function schemeFetch(params: FetchParams): Outcome | Promise<Outcome | typeof FOLLOW> {
   const { request, trace } = params
   const url = currentUrl(request)
   // 3. Switch on request's current URL's scheme:
@@ -18,10 +18,10 @@ export async function schemeFetch(params: FetchParams): Promise<Outcome | typeof
       if (url.pathname === "blank")
         return local(params, { headers: [["Content-Type", "text/html;charset=utf-8"]], body: new Uint8Array() })
       return trace.fail(ALGORITHM, "3", "about-url", phaseOf(params), { url: url.href })
-    case "blob:": {
-      const answer = await blobAnswer(params, url)
-      return answer === NETWORK_ERROR ? NETWORK_ERROR : local(params, answer)
-    }
+    case "blob:":
+      return blobAnswer(params, url).then((answer) =>
+        answer === NETWORK_ERROR ? NETWORK_ERROR : local(params, answer),
+      )
     case "data:": {
       const data = dataUrl(url)
       if (data === undefined) return trace.fail(ALGORITHM, "3", "data-url-invalid", phaseOf(params), {})
