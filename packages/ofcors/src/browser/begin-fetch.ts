@@ -75,6 +75,8 @@ function refusedResult(trace: Trace, thrown: unknown): Result {
   const { code, facts } =
     thrown instanceof InvalidRequest ? thrown : { code: "invalid-init" as const, facts: { reason: message } }
   trace.fail("request-constructor", "", code, "before-send", facts)
+  if (thrown instanceof InvalidRequest && thrown.exception !== undefined)
+    return { kind: "error", message, exception: thrown.exception }
   // Test runners have a realm of their own, where the runtime's errors are no instances.
   const isTypeError = thrown instanceof Error && thrown.name === "TypeError"
   return isTypeError || thrown instanceof InvalidRequest

@@ -148,7 +148,7 @@ function memberAsText(init: FetchInit, name: keyof FetchInit, otherwise: string)
 }
 
 function seenByScript({ result }: Run): SeenByScript {
-  if (result.kind === "error") return { kind: "error", name: "TypeError", message: result.message }
+  if (result.kind === "error") return { kind: "error", name: result.exception ?? "TypeError", message: result.message }
   if (result.kind === "thrown") {
     const { reason } = result
     return reason instanceof Error || reason instanceof DOMException

@@ -4,7 +4,7 @@ import { type BrowserDiagnosticCode, type DiagnosticFacts, sentenceOf } from "./
 import type { EngineProfile } from "./engine-profile.ts"
 import { type BodyWithType, extractBody, readLater, tagOf } from "./extract-body.ts"
 import type { FetchInit } from "./fetch-init.ts"
-import { containsHeader } from "./header-list.ts"
+import { containsHeader, deleteHeader } from "./header-list.ts"
 import { isSameOrigin, originOf } from "./origin.ts"
 import type { PageFacts } from "./page-facts.ts"
 import { parseUrl } from "./parse-url.ts"
@@ -23,10 +23,13 @@ const POLICIES = ["", ...REFERRER_POLICIES]
 export class InvalidRequest extends TypeError {
   readonly code: BrowserDiagnosticCode
   readonly facts: DiagnosticFacts
-  constructor(code: BrowserDiagnosticCode, facts: DiagnosticFacts) {
+  /** The name of the `DOMException` that script gets instead of a `TypeError`. */
+  readonly exception: string | undefined
+  constructor(code: BrowserDiagnosticCode, facts: DiagnosticFacts, exception?: string) {
     super(sentenceOf(code, facts))
     this.code = code
     this.facts = facts
+    this.exception = exception
   }
 }
 
@@ -68,6 +71,7 @@ export function createRequest(
     throw invalid('`cache: "only-if-cached"` needs `mode: "same-origin"`.')
   const headers = new GuardedHeaders(mode, profile.extraSafelist)
   headers.fill(init.headers === undefined ? ((from?.headers as HeadersInput | undefined) ?? {}) : init.headers)
+  if (profile.ignoresUserAgent) deleteHeader(headers.list, "user-agent")
   const keepalive = (init.keepalive ?? from?.keepalive) === true
   const referrer = referrerOf(member(init.referrer, fromReferrer(from), undefined), page)
   const { body, type } = bodyOf(from, init, method, profile)
@@ -178,7 +182,8 @@ function bodyOf(
     return { body: readLater(from), type: undefined }
   }
   const isStream = tagOf(given) === "ReadableStream"
-  if (isStream && profile.streamBody === "refused") throw invalid("This engine does not take a ReadableStream as body.")
+  if (isStream && profile.streamBody === "refused")
+    throw invalid("This engine does not take a ReadableStream as body.", "NotSupportedError")
   return extractBody(isStream && profile.streamBody === "text" ? "[object ReadableStream]" : given)
 }
 
@@ -216,6 +221,6 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found
 }
 
-function invalid(reason: string): InvalidRequest {
-  return new InvalidRequest("invalid-init", { reason })
+function invalid(reason: string, exception?: string): InvalidRequest {
+  return new InvalidRequest("invalid-init", { reason }, exception)
 }

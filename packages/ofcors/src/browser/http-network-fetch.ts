@@ -8,7 +8,7 @@ import type { CookieNotSent, Phase, RequestHead } from "./report.ts"
 import { NETWORK_ERROR, type Outcome } from "./response.ts"
 import type { OpenExchange } from "./trace.ts"
 import { withoutFragment } from "./without-fragment.ts"
-import type { NetworkFailure, WireResponse } from "./transport.ts"
+import type { HeaderLine, NetworkFailure, WireResponse } from "./transport.ts"
 
 const ALGORITHM = "http-network-fetch"
 
@@ -50,6 +50,10 @@ export async function httpNetworkFetch(
   exchange.response = { status, statusText, headers: answer.headers }
   const headers = headersAsRead(answer.headers, browser.profile)
   if (body instanceof ReadableStream) trace.bodies.set(index, body)
+  if (browser.profile.redirects.severalLocations === "no response" && hasDifferentLocations(answer.headers)) {
+    const facts = { reason: "it has several lines of `Location` that differ", url: head.url }
+    return trace.fail(ALGORITHM, "8.5", "network-malformed", phase, facts, index)
+  }
   trace.step(ALGORITHM, "8.5", { method: http.method, url: head.url }, `status ${status}`, index)
   // 17. If includeCredentials is true, then parse and store response `Set-Cookie` headers.
   if (http.includeCredentials) {
@@ -98,4 +102,14 @@ function readable(answer: WireResponse | NetworkFailure): WireResponse | Network
 function isHeaderValue(value: string): boolean {
   // oxlint-disable-next-line no-control-regex -- the standard names these bytes
   return !/[\0\r\n]|[^\0-\xff]/.test(value)
+}
+
+function hasDifferentLocations(headers: readonly HeaderLine[]): boolean {
+  let first: string | undefined
+  for (const [name, value] of headers) {
+    if (name.length !== 8 || name.toLowerCase() !== "location") continue
+    if (first !== undefined && value !== first) return true
+    first = value
+  }
+  return false
 }

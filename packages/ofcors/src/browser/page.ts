@@ -55,6 +55,7 @@ export function createPage(state: BrowserState, facts: PageFacts, timeLimit: num
       return Promise.resolve(new ScriptResponse(result.filtered, result.body ?? null, result.bodyState))
     // `signal.reason` is thrown as it is, as in browsers.
     if (result.kind === "thrown") return Promise.reject(result.reason)
+    if (result.exception !== undefined) return Promise.reject(new DOMException(result.message, result.exception))
     return Promise.reject(new CorsError(result.message, report(run)))
   }
   return {

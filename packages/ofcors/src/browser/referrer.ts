@@ -1,8 +1,10 @@
 import { getHeader } from "./header-list.ts"
 import { isPotentiallyTrustworthy, originOf } from "./origin.ts"
+import type { EngineProfile } from "./engine-profile.ts"
 import type { PageFacts } from "./page-facts.ts"
 import { parseUrl } from "./parse-url.ts"
 import { type FetchRequest, currentUrl } from "./request.ts"
+import { isSameSite } from "./site.ts"
 import type { HeaderLine } from "./transport.ts"
 
 /** The values that a referrer policy can have. */
@@ -17,25 +19,26 @@ export const REFERRER_POLICIES: readonly string[] = [
   "unsafe-url",
 ]
 
+const LENIENT = new Set(["no-referrer-when-downgrade", "origin-when-cross-origin", "unsafe-url"])
+
 /** Longer referrers are cut down to their origin. */
 const LONGEST = 4096
 
 /** Referrer Policy, "determine request's referrer": an absolute URL, or `""` for none. */
-export function determineReferrer(request: FetchRequest, page: PageFacts): string {
+export function determineReferrer(request: FetchRequest, page: PageFacts, profile: EngineProfile): string {
   // 3. "client" is the page's URL; an opaque origin has none.
-  const source =
-    request.referrer === "client"
-      ? page.origin === "null"
-        ? undefined
-        : sourceOfPage(page)
-      : sourceOf(parseUrl(request.referrer))
+  const hasOwn = page.origin !== "null" || profile.opaqueOriginsHaveReferrer
+  const ofPage = request.referrer === "client"
+  const source = ofPage ? (hasOwn ? sourceOfPage(page) : undefined) : sourceOf(parseUrl(request.referrer))
   if (source === undefined) return ""
-  const url = currentUrl(request)
   const { origin, whole } = source
-  const isDowngrade = source.isTrustworthy && !isPotentiallyTrustworthy(url)
-  const isSameOrigin = origin === `${originOf(url)}/`
+  const target = currentUrl(request)
+  const targetOrigin = originOf(target)
+  const isDowngrade = source.isTrustworthy && !isPotentiallyTrustworthy(target)
+  const isSameOrigin = origin === `${targetOrigin}/`
+  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(origin.slice(0, -1), targetOrigin, page)
   // 7. Switch on request's referrer policy:
-  switch (request.referrerPolicy) {
+  switch (isCurbed && LENIENT.has(request.referrerPolicy) ? "" : request.referrerPolicy) {
     case "no-referrer":
       return ""
     case "origin":

@@ -19,7 +19,7 @@ export interface BodyEnd {
   readonly end: "complete" | "error" | "open" | "unread"
 }
 
-/** What script gets: a response, a `TypeError`, or something else that is thrown, as the reason of its signal. */
+/** What script gets: a response, a `TypeError` (or another exception), or whatever else is thrown, as its own reason. */
 export type Result =
   | {
       readonly kind: "response"
@@ -28,7 +28,7 @@ export type Result =
       readonly body?: Uint8Array | ReadableStream<Uint8Array> | null
       readonly bodyState?: BodyState
     }
-  | { readonly kind: "error"; readonly message: string }
+  | { readonly kind: "error"; readonly message: string; readonly exception?: string }
   | { readonly kind: "thrown"; readonly reason: unknown }
 
 /** One fetch, done: everything that a report is made of. */

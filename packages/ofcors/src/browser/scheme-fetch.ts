@@ -25,7 +25,10 @@ export function schemeFetch(params: FetchParams): Outcome | Promise<Outcome | ty
     case "data:": {
       const data = dataUrl(url)
       if (data === undefined) return trace.fail(ALGORITHM, "3", "data-url-invalid", phaseOf(params), {})
-      return local(params, { headers: [["Content-Type", data.type]], body: data.body })
+      const length: readonly HeaderLine[] = params.browser.profile.measuresDataUrls
+        ? [["Content-Length", String(data.body.length)]]
+        : []
+      return local(params, { headers: [["Content-Type", data.type], ...length], body: data.body })
     }
     case "http:":
     case "https:":
