@@ -7,6 +7,7 @@ export function judge(results) {
     ...(results.decisions === undefined ? [] : judgeDecisions(results.decisions)),
     ...(results.policies === undefined ? [] : judgePolicies(results.policies)),
     ...(results.sizes === undefined ? [] : judgeSizes(results)),
+    ...(results.model === undefined ? [] : judgeModel(results.model)),
     ...(results.http === undefined ? [] : judgeHttp(results.http)),
   ]
 }
@@ -61,6 +62,14 @@ function judgeSizes({ sizes: { sizes, dependencies }, imports }) {
     atMost("dependencies", dependencies, 0, String),
     atMost("slowest import, ms", Math.max(...ours.map(({ milliseconds }) => milliseconds)), 3, (ms) => ms.toFixed(1)),
   ]
+}
+
+/** In-process fetches, one from the application with `Request` and `Response`, one from the model alone. */
+function judgeModel(model) {
+  return ["application, GET", "transport, GET"].map((asked) => {
+    const { perProcessorSecond } = model.find(({ shape }) => shape === asked)
+    return atLeast(`explained fetches a second: ${asked}`, perProcessorSecond, 20_000, whole)
+  })
 }
 
 const ADAPTERS = new Set(["express", "fastify", "fetch", "hono", "koa", "node"].map((name) => `ofcors/${name}`))

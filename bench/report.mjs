@@ -3,11 +3,12 @@ import { reportDecisions } from "./report-decisions.mjs"
 import { percent, table, whole } from "./table.mjs"
 
 /** Everything that was measured, as text at most 100 columns wide. */
-export function report({ decisions, policies, sizes, imports, http }) {
+export function report({ decisions, policies, sizes, imports, model, http }) {
   const parts = []
   if (decisions !== undefined) parts.push(reportDecisions(decisions))
   if (policies !== undefined) parts.push(reportPolicies(policies))
   if (sizes !== undefined) parts.push(reportSizes(sizes, imports))
+  if (model !== undefined) parts.push(reportModel(model))
   if (http !== undefined) parts.push(reportHttp(http, "actual"), reportHttp(http, "preflight"))
   return parts.join("\n\n")
 }
@@ -34,6 +35,11 @@ function reportSizes({ sizes, dependencies }, imports) {
   rows.push(["cors (to compare)", undefined, undefined, cors.milliseconds.toFixed(1)])
   const title = `Size with all it needs, in bytes, and import; dependencies: ${dependencies}`
   return `${title}\n${table(["", "minified", "min + gzip", "import ms"], rows)}`
+}
+
+function reportModel(model) {
+  const rows = model.map(({ shape, perProcessorSecond }) => [shape, whole(perProcessorSecond)])
+  return `The browser model: explained fetches a second of one core\n${table(["", "fetches"], rows)}`
 }
 
 function reportHttp({ frameworks, pinned }, kind) {

@@ -1,10 +1,11 @@
-/** `npm run bench [-- --quick] [-- --only decision|size|http]`: measures, prints the tables, writes `results.json`. */
+/** `npm run bench [-- --quick] [-- --only decision|size|model|http]`: measures, prints the tables, writes `results.json`. */
 import { writeFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
 import { judge, reportVerdicts } from "./asked.mjs"
 import { measureDecisions } from "./decision.mjs"
 import { measureHttp } from "./http.mjs"
 import { describeMachine } from "./machine.mjs"
+import { measureModel } from "./model.mjs"
 import { progress } from "./progress.mjs"
 import { report } from "./report.mjs"
 import { measureSizes } from "./size.mjs"
@@ -17,6 +18,7 @@ const PARTS = {
     policies: await measurePolicies(options),
   }),
   size: async (options) => ({ sizes: await measureSizes(), imports: await measureImports(options) }),
+  model: async (options) => ({ model: await measureModel(options) }),
   http: async (options) => ({ http: await measureHttp(options) }),
 }
 

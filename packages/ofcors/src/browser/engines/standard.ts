@@ -115,5 +115,6 @@ export const standard: EngineProfile = {
   retriesMisdirected: true,
   localNetworkAccess: { checked: false, refusesInsecurePages: false },
   streamBody: "sent",
-  networkErrorMessage: "Network error",
+  // The standard leaves the words open; client libraries know these as a network error.
+  networkErrorMessage: "Failed to fetch",
 }
