@@ -25,9 +25,16 @@ const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDL
 /**
  * Puts `CorsMiddleware` at the top of MIDDLEWARE of a settings module.
  *
+ * @param used the modules that shall have it
+ * @param all these and others of the project, which must not be broken
  * @throws Refusal where no edit is certain to be right
  */
-export function addMiddleware(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): MiddlewareChange {
+export function addMiddleware(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): MiddlewareChange {
   const names = draft.names(module)
   const binding = names.get("MIDDLEWARE")
   if (isThere(binding?.value)) return "there"
@@ -62,7 +69,7 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
   }
   const literals = literalListsOf(draft, names, "MIDDLEWARE")
   // A place that serves all modules is better than one that serves this one.
-  for (const where of [all, [module]]) {
+  for (const where of [used, [module]]) {
     for (const isPlaced of [isFirst, isBelowSilent]) {
       for (const list of literals)
         if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), isPlaced, where)) return "added"

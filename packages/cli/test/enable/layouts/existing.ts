@@ -58,6 +58,10 @@ export const existing: readonly Layout[] = [
     `${ENABLED}if os.environ.get("X"):\n    CORS_ALLOWED_ORIGINS = ["https://a.example"]\nelse:\n    CORS_ALLOWED_ORIGINS = ["https://b.example"]\n`,
     { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { X: "1" } }] },
   ),
+  oneFile("a Django so old that the package has the old name", PLAIN, {
+    files: { "requirements.txt": "Django==2.1.15\n" },
+    changes: ["requirements.txt", "site_one/settings.py"],
+  }),
   oneFile("several origins, cookies and headers", PLAIN, {
     request: {
       origins: ["http://localhost:3000", "https://app.example.com"],
