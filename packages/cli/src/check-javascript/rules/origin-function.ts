@@ -5,6 +5,7 @@ import { pathOf } from "../source-module.ts"
 import { type At, type Value, unwrapped } from "../value.ts"
 import { type Node, visit } from "../walk.ts"
 import { everyOrigin, reviewListedOrigin } from "./origin.ts"
+import { reviewAlwaysTrue } from "./always-true.ts"
 import { reportStrangers } from "./pattern.ts"
 import { shown } from "./text.ts"
 
@@ -19,12 +20,14 @@ export function reviewOriginFunction(
   condition: string | undefined,
 ): void {
   if (!isFunction(node)) return
+  reviewAlwaysTrue(review, at.module, node)
   const [origin, callback] = node.params.map((parameter) =>
     parameter.type === "Identifier" ? parameter.name : undefined,
   )
   if (allowsEveryone(node, setup, origin, callback))
     everyOrigin(review, setup, "reflects", { module: at.module, node }, condition, "the function allows whoever asks")
   if (setup.package.name === "@koa/cors" || origin === undefined) return
+  reviewMissing(review, setup, at.module, node, origin)
   visit(node, (inner) => {
     if (inner.type !== "CallExpression") return
     const here = { module: at.module, node: inner }
@@ -53,6 +56,8 @@ function allowsEveryone(
   origin: string | undefined,
   callback: string | undefined,
 ): boolean {
+  if (callback !== undefined && setup.package.options.methods === "methods")
+    return callsBackForEveryone(node, origin, callback)
   const only = onlyExpression(node)
   if (only === undefined) return false
   switch (setup.package.name) {
@@ -60,17 +65,39 @@ function allowsEveryone(
       return origin !== undefined && pathOf(only.type === "LogicalExpression" ? unwrapped(only.left) : only) === origin
     case "@koa/cors":
       return isRequestOrigin(only)
-    default: {
-      if (callback === undefined || only.type !== "CallExpression" || pathOf(only.callee) !== callback) return false
-      const [error, allowed] = only.arguments
+    default:
+      return false
+  }
+}
+
+/** Whether every call of the callback allows whoever asks, and one of them is reached whatever is asked. */
+function callsBackForEveryone(node: FunctionNode, origin: string | undefined, callback: string): boolean {
+  const calls: Call[] = []
+  visit(node, (inner) => {
+    if (inner.type === "CallExpression" && pathOf(inner.callee) === callback) calls.push(inner)
+  })
+  const { body } = node
+  const statements = body === null ? [] : body.type === "BlockStatement" ? body.body : [body]
+  const isReached = statements.some((statement) => {
+    const inner =
+      statement.type === "ExpressionStatement"
+        ? statement.expression
+        : statement.type === "ReturnStatement"
+          ? statement.argument
+          : statement
+    return inner !== null && calls.some((call) => call === unwrapped(inner))
+  })
+  return (
+    isReached &&
+    calls.every(({ arguments: [error, allowed] }) => {
       const isNothing =
         error?.type === "Literal" ? error.value === null : error !== undefined && pathOf(error) === "undefined"
       if (!isNothing || allowed === undefined) return false
       return (
         (allowed.type === "Literal" && allowed.value === true) || (origin !== undefined && pathOf(allowed) === origin)
       )
-    }
-  }
+    })
+  )
 }
 
 /** What a function returns, or the one call that it makes. */
@@ -104,6 +131,38 @@ export function isRequestOrigin(node: Node): boolean {
     /^origin$/i.test(String(name.value)) &&
     /\.(?:get|header|headers\.get)$/.test(pathOf(unwrapped(expression.callee)) ?? "")
   )
+}
+
+/** What throws where there is no `Origin`, unless something asks before whether there is one. */
+function reviewMissing(
+  review: JavaScriptReview,
+  setup: Setup,
+  module: At["module"],
+  node: FunctionNode,
+  origin: string,
+): void {
+  const isEmptyText = setup.package.name === "hono/cors"
+  let found: Node | undefined
+  visit(node, (inner) => {
+    const isUrl = inner.type === "NewExpression" && pathOf(inner.callee) === "URL" && inner.arguments.length === 1
+    const throws = isUrl
+      ? pathOf(unwrapped(inner.arguments[0]!)) === origin
+      : inner.type === "MemberExpression" &&
+        !isEmptyText &&
+        !inner.optional &&
+        pathOf(unwrapped(inner.object)) === origin
+    if (throws && (found === undefined || inner.start < found.start)) found = inner
+  })
+  if (found === undefined) return
+  const before = module.text.slice(node.start, found.start)
+  const name = origin.replaceAll("$", "\\$")
+  if (new RegExp(`!\\s*${name}\\b|\\b${name}\\s*(?:&&|\\|\\||\\?|[!=]==?|=[^=>])|\\btry\\b`).test(before)) return
+  const at = { module, node: found }
+  review.report("origin-may-be-missing", {
+    at,
+    message: `${shown(at)} throws where the request has no \`Origin\`.`,
+    fix: { title: `Ask for \`!${origin}\` first.`, edits: [] },
+  })
 }
 
 type Call = Extract<Node, { type: "CallExpression" }>
