@@ -5,7 +5,7 @@ import type { SourceModule } from "../source-module.ts"
 import { unwrapped } from "../value.ts"
 import { type Node, visit } from "../walk.ts"
 import { reviewAlwaysTrue } from "./always-true.ts"
-import { isRequestOrigin } from "./origin-function.ts"
+import { isRequestOrigin } from "./request-origin.ts"
 
 const ALLOW_ORIGIN = /^access-control-allow-origin$/i
 

@@ -1,16 +1,14 @@
-import { evaluate } from "../evaluate.ts"
 import type { Setup } from "../find-setups.ts"
 import type { JavaScriptReview } from "../review.ts"
 import { pathOf } from "../source-module.ts"
-import { type At, type Value, unwrapped } from "../value.ts"
+import { type Value, unwrapped } from "../value.ts"
 import { type Node, visit } from "../walk.ts"
-import { everyOrigin, reviewListedOrigin } from "./origin.ts"
 import { reviewAlwaysTrue } from "./always-true.ts"
-import { reportStrangers } from "./pattern.ts"
+import { everyOrigin } from "./every-origin.ts"
+import { reviewMissing } from "./missing-origin.ts"
+import { reviewTest } from "./origin-test.ts"
+import { isRequestOrigin } from "./request-origin.ts"
 import { shown } from "./text.ts"
-
-/** On what a finding in a function depends, because other conditions may stand beside it. */
-const BESIDE = "nothing else in the function refuses it"
 
 /** A function that decides about origins: what can be said of it without running it. */
 export function reviewOriginFunction(
@@ -111,107 +109,4 @@ function onlyExpression({ body }: FunctionNode): Node | undefined {
   return statement.type === "ExpressionStatement" ? unwrapped(statement.expression) : undefined
 }
 
-/** Whether an expression is the request's `Origin`: `req.headers.origin`, `req.get("Origin")`, `c.req.header("origin")`. */
-export function isRequestOrigin(node: Node): boolean {
-  const expression = unwrapped(node)
-  if (expression.type === "LogicalExpression") return expression.operator !== "&&" && isRequestOrigin(expression.left)
-  if (expression.type === "MemberExpression") {
-    const name =
-      expression.property.type === "Identifier" && !expression.computed
-        ? expression.property.name
-        : expression.property.type === "Literal"
-          ? String(expression.property.value)
-          : ""
-    return /^origin$/i.test(name) && /(?:^|\.)headers?$/.test(pathOf(unwrapped(expression.object)) ?? "")
-  }
-  if (expression.type !== "CallExpression") return false
-  const [name] = expression.arguments
-  return (
-    name?.type === "Literal" &&
-    /^origin$/i.test(String(name.value)) &&
-    /\.(?:get|header|headers\.get)$/.test(pathOf(unwrapped(expression.callee)) ?? "")
-  )
-}
-
-/** What throws where there is no `Origin`, unless something asks before whether there is one. */
-function reviewMissing(
-  review: JavaScriptReview,
-  setup: Setup,
-  module: At["module"],
-  node: FunctionNode,
-  origin: string,
-): void {
-  const isEmptyText = setup.package.name === "hono/cors"
-  let found: Node | undefined
-  visit(node, (inner) => {
-    const isUrl = inner.type === "NewExpression" && pathOf(inner.callee) === "URL" && inner.arguments.length === 1
-    const throws = isUrl
-      ? pathOf(unwrapped(inner.arguments[0]!)) === origin
-      : inner.type === "MemberExpression" &&
-        !isEmptyText &&
-        !inner.optional &&
-        pathOf(unwrapped(inner.object)) === origin
-    if (throws && (found === undefined || inner.start < found.start)) found = inner
-  })
-  if (found === undefined) return
-  const before = module.text.slice(node.start, found.start)
-  const name = origin.replaceAll("$", "\\$")
-  if (new RegExp(`!\\s*${name}\\b|\\b${name}\\s*(?:&&|\\|\\||\\?|[!=]==?|=[^=>])|\\btry\\b`).test(before)) return
-  const at = { module, node: found }
-  review.report("origin-may-be-missing", {
-    at,
-    message: `${shown(at)} throws where the request has no \`Origin\`.`,
-    fix: { title: `Ask for \`!${origin}\` first.`, edits: [] },
-  })
-}
-
 type Call = Extract<Node, { type: "CallExpression" }>
-
-/** A test of the origin: by a part of it, by a pattern, or by a list. */
-function reviewTest(review: JavaScriptReview, setup: Setup, at: At, call: Call, origin: string): void {
-  const callee = unwrapped(call.callee)
-  const [argument] = call.arguments
-  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || argument === undefined) return
-  const method = callee.property.name
-  const read = (node: Node): Value => evaluate(node, at.module, review.context)
-  if (pathOf(unwrapped(callee.object)) === origin) {
-    const part = read(argument)
-    const witness = part.kind === "string" ? looseWitness(method, part.value) : undefined
-    if (witness !== undefined)
-      review.report("origin-test-too-loose", {
-        at,
-        condition: BESIDE,
-        message: `${shown(at)} is also true for \`${witness}\`.`,
-        fix: { title: "Compare the whole origin, or the host of `new URL(origin)`.", edits: [] },
-      })
-    if (method === "match" && part.kind === "regex") reportStrangers(review, part, BESIDE)
-    return
-  }
-  if (pathOf(unwrapped(argument)) !== origin) return
-  const asked = read(callee.object)
-  if (method === "test" && asked.kind === "regex") reportStrangers(review, asked, BESIDE)
-  if (/^(?:includes|indexOf|has)$/.test(method) && asked.kind === "array")
-    for (const element of asked.elements)
-      if (element.kind === "string") reviewListedOrigin(review, setup, element, undefined)
-}
-
-/** A stranger's origin that passes a test by a part of the text; `undefined` where the part is enough. */
-function looseWitness(method: string, part: string): string | undefined {
-  if (part === "") return undefined
-  switch (method) {
-    case "endsWith":
-      return /^[\w-][\w-]*\.[\w.-]+(?::\d+)?$/.test(part) ? `https://evil${part}` : undefined
-    case "startsWith":
-      if (!/^https?:\/\//.test(part) || part.endsWith(":")) return undefined
-      return /^https?:\/\/$/.test(part) ? `${part}evil.example` : `${part}.evil.example`
-    case "includes":
-    case "indexOf":
-      return /^https?:\/\//.test(part)
-        ? `${part}.evil.example`
-        : /^[\w.-]+$/.test(part)
-          ? `https://${part.replace(/^\./, "x.")}.evil.example`
-          : undefined
-    default:
-      return undefined
-  }
-}
