@@ -23,6 +23,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: "lambda" },
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
+  { name: "next" },
   { name: "node" },
   { name: "react-router" },
   { name: "socket-io" },

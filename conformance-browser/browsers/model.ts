@@ -1,7 +1,15 @@
-import { createBrowser, type ConsoleLine, type Engine, type Report, type Send } from "ofcors/browser"
+import {
+  createBrowser,
+  type Browser,
+  type ConsoleLine,
+  type Engine,
+  type Page,
+  type Report,
+  type Send,
+} from "ofcors/browser"
 import type { FetchOutcome, Observation, WireRequest } from "../scenario/observation.ts"
-import { PLACE_NAMES, Placeholders, readTarget, type Places } from "../scenario/places.ts"
-import { isFetchStep, type FetchInit, type HeaderLine, type Scenario } from "../scenario/scenario.ts"
+import { FRAME_PATHS, PLACE_NAMES, Placeholders, readTarget, type Places } from "../scenario/places.ts"
+import { isFetchStep, type FetchInit, type FrameKind, type HeaderLine, type Scenario } from "../scenario/scenario.ts"
 import { AnswerBook } from "../server/answer-book.ts"
 import { answerLines, isFramedByStatus } from "../server/write-answer.ts"
 
@@ -22,7 +30,7 @@ export async function runInModel(
   const wire: WireRequest[] = []
   let now = Date.now()
   const browser = createBrowser({ engine, send: answerFrom(scenario, placeholders, wire), now: () => now })
-  const page = browser.page(placeholders.fill("{page}/"))
+  const page = openPage(browser, scenario.page, (text) => placeholders.fill(text))
   const reports: Report[] = []
   for (const step of placeholders.fillAll(scenario.steps)) {
     if (isFetchStep(step)) reports.push(await page.explain(step.url, toInit(step.init)))
@@ -38,10 +46,25 @@ export async function runInModel(
   return { observation: placeholders.restoreAll(observation), reports }
 }
 
+/** The page of the harness, or a frame in it. */
+function openPage(browser: Browser, kind: FrameKind | undefined, fill: (text: string) => string): Page {
+  const topLevel = fill("{page}/")
+  switch (kind) {
+    case "sandboxed":
+      return browser.page(fill(`{page}${FRAME_PATHS.plain}`), { topLevel, sandboxed: true })
+    case "embedded":
+      return browser.page(fill(`{site}${FRAME_PATHS.plain}`), { topLevel })
+    case "require-corp":
+      return browser.page(fill(`{page}${FRAME_PATHS["require-corp"]}`), { topLevel, embedderPolicy: "require-corp" })
+    case undefined:
+      return browser.page(topLevel)
+  }
+}
+
 /** What the raw servers would answer, without sockets. */
 function answerFrom(scenario: Scenario, placeholders: Placeholders, wire: WireRequest[]): Send {
   const answers = new AnswerBook(scenario)
-  return async ({ method, url, headers, body }) => {
+  const send: Send = async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url)
     const place = PLACE_NAMES.find((name) => PLACES[name] === host)
     const path = readTarget(pathname + search)?.path
@@ -60,6 +83,8 @@ function answerFrom(scenario: Scenario, placeholders: Placeholders, wire: WireRe
       body: method === "HEAD" || isFramedByStatus(answer.status) ? null : Buffer.from(answer.body ?? "", "latin1"),
     }
   }
+  // As over HTTP/1.1.
+  return Object.assign(send, { streamsBodies: false })
 }
 
 const originOf = (headers: readonly HeaderLine[]) => headers.find(([name]) => name.toLowerCase() === "origin")?.[1]
@@ -74,6 +99,8 @@ function toInit({ headers, body, ...rest }: FetchInit): RequestInit {
     ...(rest as RequestInit),
     ...(headers && { headers: headers.map(([name, value]): [string, string] => [name, value]) }),
     ...(body && "text" in body && { body: body.text }),
+    ...(body && "bytes" in body && { body: new TextEncoder().encode(body.bytes) }),
+    ...(body && "stream" in body && { body: new Blob([body.stream]).stream(), duplex: "half" }),
     ...(body && "blob" in body && { body: new Blob([body.blob], { type: body.type }) }),
     ...(body && "form" in body && { body: new URLSearchParams(body.form.map(([name, value]) => [name, value])) }),
   }

@@ -32,14 +32,18 @@ export async function startPageDriver(
   launch: (pageUrl: string) => Promise<BrowserProcess>,
 ): Promise<Driver> {
   const servers = await OriginServers.start()
-  const desk = new TaskDesk()
+  const desk = new TaskDesk(servers.places)
   servers.harness = desk.answer
   const browser = await launch(`http://${servers.places.page}/`)
 
   const runBatch = async (scenarios: readonly Scenario[]): Promise<Observation[]> => {
     const opened = scenarios.map((scenario) => ({ scenario, ...servers.open(scenario) }))
     const tasks = opened
-      .map(({ runId, scenario, placeholders }) => ({ runId, steps: placeholders.fillAll(scenario.steps) }))
+      .map(({ runId, scenario, placeholders }) => ({
+        runId,
+        ...(scenario.page && { frame: scenario.page }),
+        steps: placeholders.fillAll(scenario.steps),
+      }))
       .toSorted((a, b) => waitOf(b.steps) - waitOf(a.steps))
     const results = await desk.run(
       { tasks, atOnce: browser.atOnce, fetchTimeLimit: FETCH_TIME_LIMIT },

@@ -61,7 +61,7 @@ function compareWithModel(
   return Promise.all(
     scenarios.map(async (scenario, index) => {
       const { observation } = await runInModel(driver.engine, scenario)
-      return compare(scenario, observations[index] as Observation, observation)
+      return compare(scenario, observations[index] as Observation, observation, driver.engine)
     }),
   )
 }

@@ -24,6 +24,9 @@ const IGNORED_REQUEST_HEADERS = new Set([
 /** Console lines about something else: any answer of 400 and more; what `errors` has; a referrer policy. */
 const IGNORED_CONSOLE_LINES = /^(?:Failed to load resource: |Referrer Policy: )/
 
+/** Firefox's name for an opaque origin holds a random number. */
+const OPAQUE_ORIGIN = /moz-nullprincipal:\{[0-9a-f-]+\}/g
+
 /** An observation with what may differ from run to run taken out: one string for each thing that must be equal. */
 export interface Comparable {
   readonly outcome: readonly string[]
@@ -49,7 +52,9 @@ export function comparable(observation: Observation): Comparable {
     wire: wire.map(({ place, method, target, body }) => `${method} ${place}${target} ${body.length}`),
     "wire-headers": wire.map(wireHeaders),
     errors: observation.errors,
-    console: observation.console.filter((line) => !IGNORED_CONSOLE_LINES.test(line)).map((line) => line.trim()),
+    console: observation.console
+      .filter((line) => !IGNORED_CONSOLE_LINES.test(line))
+      .map((line) => line.replace(OPAQUE_ORIGIN, "moz-nullprincipal:{}").trim()),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EngineName } from "../browsers/driver.ts"
 import type { Observation } from "../scenario/observation.ts"
 import type { Scenario } from "../scenario/scenario.ts"
 import { KNOWN_DIFFERENCES } from "./known-differences.ts"
@@ -18,12 +19,13 @@ export function compare(
   scenario: Scenario,
   browser: Observation,
   model: Observation,
+  engine: EngineName,
   classes: readonly DisagreementClass[] = CLASSES,
 ): Disagreement | undefined {
   const [seen, predicted] = [comparable(browser), comparable(model)]
   const agrees = (line: string, other: string | undefined) =>
     line === other ||
-    (other !== undefined && KNOWN_DIFFERENCES.some((known) => known.explains(line, other, browser.wire)))
+    (other !== undefined && KNOWN_DIFFERENCES.some((known) => known.explains(line, other, browser.wire, engine)))
   const differing = classes.find(
     (name) =>
       seen[name].length !== predicted[name].length ||

@@ -29,6 +29,7 @@ export async function shrink(scenario: Scenario, stillShows: StillShows): Promis
 export function smallerScenarios(scenario: Scenario): Scenario[] {
   const { steps, resources } = scenario
   return [
+    ...(scenario.page === undefined ? [] : [withoutKey(scenario, "page")]),
     ...withoutOne(steps)
       .filter((fewer) => fewer.some(isFetchStep))
       .map((fewer) => ({ ...scenario, steps: fewer })),

@@ -70,7 +70,14 @@ const EXTRA_HEADERS: readonly HeaderLine[] = [
   ["Vary", "*"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-site"],
+  ["Cross-Origin-Resource-Policy", "cross-origin"],
+  ["Cross-Origin-Resource-Policy", "nonsense"],
   ["Timing-Allow-Origin", "*"],
+  ["Timing-Allow-Origin", "{page}, {api}"],
+  ["Content-Type", "text/html;charset=\u00e9"],
+  ["Retry-After", "1"],
+  ["WWW-Authenticate", "Bearer"],
+  ["Access-Control-Allow-Private-Network", "true"],
   ["Set-Cookie", "fromActual=1; Path=/~/"],
   ["Set-Cookie2", "x=1"],
   ["X-Content-Type-Options", "nosniff"],
@@ -289,6 +296,12 @@ function exposeHeaders(random: Random): HeaderLine[] {
     "x-one, a b",
     "\u00e9, x-one",
     "x-empty",
+    "*, authorization",
+    "**",
+    "x-one,,x-two",
+    "\tx-one\t",
+    "access-control-allow-origin, vary, date, access-control-expose-headers",
+    "content-length, x-content-type-options",
   ]
   return [["Access-Control-Expose-Headers", random.pick(values)]]
 }

@@ -1,15 +1,25 @@
 import { Random, seedOf } from "../scenario/random.ts"
-import type { FetchInit, FetchStep, Resource, Scenario, Step } from "../scenario/scenario.ts"
+import type { FetchInit, FetchStep, FrameKind, Resource, Scenario, Step } from "../scenario/scenario.ts"
 import { randomInit } from "./requests.ts"
 import { randomChain } from "./resources.ts"
 import { cookieSetter } from "./cookies.ts"
 import { httpCacheScenario } from "./http-cache.ts"
+import { preflightCacheScenario } from "./preflight-cache.ts"
 
 /** The scenario with this number in the run that starts from `seed`. */
 export function generateScenario(seed: number, index: number): Scenario {
   const random = new Random(seedOf(seed, index))
   const name = `${seed}/${index}`
   if (random.chance(0.04)) return { name, ...httpCacheScenario(random) }
+  if (random.chance(0.03)) return { name, ...preflightCacheScenario(random) }
+  if (random.chance(0.01))
+    return { name, steps: [{ url: random.pick(ODD_URLS), init: randomInit(random) }], resources: {} }
+  const page = random.weighted<FrameKind | undefined>([
+    [20, undefined],
+    [1, "sandboxed"],
+    [1, "embedded"],
+    [1, "require-corp"],
+  ])
   const init = randomInit(random)
   const { url, resources } = randomChain(random, init, "r")
   const cookies = random.chance(0.12) ? cookieSetter(random) : undefined
@@ -32,8 +42,27 @@ export function generateScenario(seed: number, index: number): Scenario {
       })
     steps.push(nextFetch(random, first))
   }
-  return { name, steps, resources: all }
+  return { name, ...(page && { page }), steps, resources: all }
 }
+
+/** What `fetch` refuses, answers itself, or cannot reach. */
+const ODD_URLS = [
+  "data:text/html;base64,L34v#/~/",
+  "data:,x#/~/",
+  "about:blank#/~/",
+  "about:other#/~/",
+  "file:///~/a",
+  "ftp://{api.host}/~/a",
+  "foo:/~/a",
+  "blob:{page}/~/a",
+  "javascript:'/~/'",
+  "http://localhost:22/~/a",
+  "http://user:pass@{api.host}/~/a",
+  "/~/a",
+  "//{api.host}/~/a",
+  "{api.host}/~/a",
+  "{api}/~/a b\u00e9?\u00e9#\u00e9",
+]
 
 /** The scenarios of a run. */
 export function generateScenarios(seed: number, count: number, from = 0): Scenario[] {

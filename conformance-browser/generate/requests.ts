@@ -34,6 +34,10 @@ export function randomInit(random: Random): FetchInit {
     [24, undefined],
     [1, random.pick(REFERRER_POLICIES)],
   ])
+  const rare: FetchInit = {
+    ...(random.chance(0.02) && { referrer: random.pick(["", "about:client", "{page}/~/elsewhere?q#f", "{api}/~/x"]) }),
+    ...(random.chance(0.02) && { keepalive: true }),
+  }
   const headers = randomHeaders(random)
   const body = takesBody(method) && random.chance(0.5) ? randomBody(random) : undefined
   return {
@@ -45,6 +49,7 @@ export function randomInit(random: Random): FetchInit {
     ...(redirect !== undefined && { redirect }),
     ...(cache !== undefined && { cache }),
     ...(referrerPolicy !== undefined && { referrerPolicy }),
+    ...rare,
   }
 }
 
@@ -72,6 +77,8 @@ function randomBody(random: Random): BodyInitData {
   return random.weighted<BodyInitData>([
     [4, { text: "body" }],
     [1, { text: "" }],
+    [1, { bytes: "bytes" }],
+    [0.5, { stream: "stream" }],
     [1, { text: "\u00e9\u4e2d" }],
     [
       2,
@@ -87,6 +94,7 @@ function randomBody(random: Random): BodyInitData {
 }
 
 function randomHeaders(random: Random): HeaderLine[] {
+  if (random.chance(0.03)) return repeatedHeader(random)
   const count = random.weighted([
     [10, 0],
     [8, 1],
@@ -94,6 +102,23 @@ function randomHeaders(random: Random): HeaderLine[] {
     [1, 4],
   ])
   return Array.from({ length: count }, () => randomHeader(random))
+}
+
+/** The same name twice: the values are combined before they are measured. */
+function repeatedHeader(random: Random): HeaderLine[] {
+  const [name, ...values] = random.pick([
+    ["Content-Type", "text/plain", "application/json"],
+    ["Content-Type", "text/plain", "text/plain"],
+    ["Accept", "x".repeat(70), "y".repeat(70)],
+    ["Accept", "a", "b"],
+    ["Content-Language", "en", "d@"],
+    ["Range", "bytes=0-1", "bytes=2-3"],
+    ["X-A", "1", "2"],
+    ["DPR", "1", "2"],
+    ["Authorization", "a", "b"],
+    ["If-None-Match", '"1"', '"2"'],
+  ] as const)
+  return values.map((value, index) => [index === 0 ? name : name.toLowerCase(), value])
 }
 
 function randomHeader(random: Random): HeaderLine {
@@ -107,6 +132,17 @@ function randomHeader(random: Random): HeaderLine {
           "X-Requested-With",
           "x-zeta",
           "If-Match",
+          "If-None-Match",
+          "If-Modified-Since",
+          "If-Unmodified-Since",
+          "If-Range",
+          "User-Agent",
+          "Last-Event-ID",
+          "X-CSRFToken",
+          "Purpose",
+          "Upgrade-Insecure-Requests",
+          "Early-Data",
+          "Content-Encoding",
           "Cache-Control",
           "Pragma",
           "access-control-allow-origin",
@@ -118,7 +154,7 @@ function randomHeader(random: Random): HeaderLine {
     [5, ["Content-Type", CONTENT_TYPES]],
     [2, [["Accept", "accept-language", "Content-Language"], SAFELIST_EDGES]],
     [2, ["Range", RANGES]],
-    [1, [CLIENT_HINTS, ["1"]]],
+    [1, [CLIENT_HINTS, ["1", "1.5", "on", "4g", "a", ""]]],
     [2, [FORBIDDEN, ["1", "GET", "TRACE, x"]]],
     [
       1,
@@ -137,6 +173,14 @@ const CONTENT_TYPES = [
   "text/plain;charset=utf-8",
   "application/x-www-form-urlencoded",
   "multipart/form-data",
+  "multipart/form-data; boundary=x",
+  "application/x-www-form-urlencoded; charset=x",
+  "application/reports+json",
+  "text/plain; charset=\u00e9",
+  `text/plain; a=${"x".repeat(128)}`,
+  "text/plain;charset=utf-8;x=(y)",
+  "text/plain; charset",
+  "application/csp-report",
   "TEXT/PLAIN",
   "text/plain;",
   "text/xml",
@@ -181,6 +225,12 @@ const RANGES = [
   "BYTES=0-1",
   "bytes=",
   "lines=1-2",
+  "bytes=0-",
+  "bytes=-0",
+  "bytes=0-0,",
+  "bytes=18446744073709551616-",
+  "bytes=1-2 ",
+  "bytes 0-1",
 ]
 
 /** Client hints of the old kind; the Fetch standard safelists none of them. */
@@ -197,6 +247,11 @@ const FORBIDDEN = [
   "TE",
   "Referer",
   "Access-Control-Request-Method",
+  "Access-Control-Request-Headers",
+  "Access-Control-Request-Private-Network",
+  "Cookie2",
+  "Proxy-Authorization",
+  "Sec-Fetch-Site",
   "Set-Cookie",
   "DNT",
   "X-HTTP-Method-Override",

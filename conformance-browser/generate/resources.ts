@@ -108,5 +108,10 @@ function location(random: Random, place: PlaceName, name: string, from: string):
     `foo:bar`,
     `javascript:1`,
   ]
+  if (random.chance(0.1))
+    return [
+      ["Location", `{${place}}/~/${name}`],
+      ["location", random.pick([`{${place}}/~/${name}`, "{other}/~/elsewhere", ""])],
+    ]
   return random.chance(0.1) ? [] : [["Location", random.pick(odd)]]
 }

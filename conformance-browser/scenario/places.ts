@@ -10,6 +10,9 @@ export type PlaceName = (typeof PLACE_NAMES)[number]
 /** The host and port that stand behind each place in this process. */
 export type Places = Readonly<Record<PlaceName, string>>
 
+/** Where the documents of frames are. */
+export const FRAME_PATHS = { plain: "/harness/frame", "require-corp": "/harness/frame/require-corp" } as const
+
 /** Fills in the placeholders for one run of a scenario, and takes them out of what was observed. */
 export class Placeholders {
   readonly #places: Places

@@ -8,11 +8,22 @@
 export interface Scenario {
   /** A sentence for a named scenario, `seed/index` for a generated one. */
   readonly name: string
+  /** What kind of page fetches; absent for a plain one. */
+  readonly page?: FrameKind
   /** What the page does, one step after the other. */
   readonly steps: readonly Step[]
   /** How each resource answers, by place and path: `"api/a"` is `{api}/~/a`. */
   readonly resources: Readonly<Record<string, Resource>>
 }
+
+/**
+ * Frames in the page: a sandboxed one, whose origin is opaque; one of another site; one that embeds only what lets
+ * itself be embedded (`Cross-Origin-Embedder-Policy: require-corp`).
+ */
+export const FRAME_KINDS = ["sandboxed", "embedded", "require-corp"] as const
+
+/** A page that is not a plain one. */
+export type FrameKind = (typeof FRAME_KINDS)[number]
 
 /** One thing that the page does. */
 export type Step = FetchStep | WaitStep
@@ -39,11 +50,15 @@ export interface FetchInit {
   readonly redirect?: string
   readonly cache?: string
   readonly referrerPolicy?: string
+  readonly referrer?: string
+  readonly keepalive?: boolean
 }
 
-/** A request body as data: a string, a `Blob` with its type, or a form (`URLSearchParams`). */
+/** A request body as data: a string, its bytes, a stream, a `Blob` with its type, or a form (`URLSearchParams`). */
 export type BodyInitData =
   | { readonly text: string }
+  | { readonly bytes: string }
+  | { readonly stream: string }
   | { readonly blob: string; readonly type: string }
   | { readonly form: readonly HeaderLine[] }
 

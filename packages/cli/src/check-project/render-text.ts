@@ -1,11 +1,11 @@
 import { type Colours, emphasise, printable, wrap } from "../terminal.ts"
 import type { Finding, FindingSeverity } from "./finding.ts"
-import type { ProjectReview } from "./review-project.ts"
+import type { WholeReview } from "./whole-review.ts"
 
 const COLUMNS = 80
 
 /** The report for people: what is worst first. */
-export function renderText(review: ProjectReview, display: (path: string) => string, colours: Colours): string {
+export function renderText(review: WholeReview, display: (path: string) => string, colours: Colours): string {
   const { findings, settings } = review
   const worst = (["error", "warning", "note"] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
@@ -25,7 +25,7 @@ function renderFinding(
 ): string {
   const place = `${printable(display(finding.file))}:${finding.line}:${finding.column}`
   const fixes = finding.fix === undefined ? "" : `Fix: ${finding.fix.title}`
-  const where = namesSettings ? `Settings: ${finding.settings.join(", ")}` : ""
+  const where = namesSettings && finding.settings.length > 0 ? `Settings: ${finding.settings.join(", ")}` : ""
   const lines = [finding.message, finding.why, fixes, where].filter((line) => line !== "")
   const body = lines.map((line) => "  " + emphasise(wrap(printable(line), COLUMNS - 2, "  "), colours))
   return [`${coloured(finding.severity, colours)} ${place} ${colours.dim(`[${finding.code}]`)}`, ...body].join("\n")

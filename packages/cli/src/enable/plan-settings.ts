@@ -77,6 +77,14 @@ function notesOf(
         `${message} (${draft.project.files.display(place.file)}:${place.line}) Look whether the settings still arrive.`,
     )
   const names = draft.names(first)
+  for (const setting of ["INSTALLED_APPS", "MIDDLEWARE"]) {
+    const value = names.get(setting)?.value
+    if (value?.kind !== "unknown") continue
+    const { file, line } = value.reason.place
+    notes.push(
+      `\`${setting}\` is not followed to its end: ${value.reason.because} (${draft.project.files.display(file)}:${line}). Look whether the edit arrives.`,
+    )
+  }
   const everyone = names.get("CORS_ALLOW_ALL_ORIGINS") ?? names.get("CORS_ORIGIN_ALLOW_ALL")
   if (everyone !== undefined && truthOf(everyone.value) === true)
     notes.push("`CORS_ALLOW_ALL_ORIGINS` is true: every page may call the API, whatever CORS_ALLOWED_ORIGINS says.")

@@ -4,13 +4,14 @@ import { describe, expect, test } from "vitest"
 import { renderJson } from "../../src/check-project/render-json.ts"
 import { renderSarif } from "../../src/check-project/render-sarif.ts"
 import { renderText } from "../../src/check-project/render-text.ts"
-import type { ProjectReview } from "../../src/check-project/review-project.ts"
+import type { WholeReview } from "../../src/check-project/whole-review.ts"
 import { cases } from "./cases.ts"
-import { GOOD_SETTINGS, reviewFiles } from "./review-files.ts"
+import { type Files, GOOD_SETTINGS, reviewFiles as reviewDjango } from "./review-files.ts"
 import { sarifSchema } from "./sarif-schema.ts"
 
+const reviewFiles = (files: Files): WholeReview => ({ kind: "django", ...reviewDjango(files) })
 const display = (path: string): string => path.replace(/^.*ofcors-project-[^/]*\//, "")
-const everything = (): readonly ProjectReview[] =>
+const everything = (): readonly WholeReview[] =>
   cases
     .filter(({ bad }) => !bad.includes("del "))
     .map(({ bad, files = {} }) => reviewFiles({ ...files, "site_one/settings.py": GOOD_SETTINGS + bad }))

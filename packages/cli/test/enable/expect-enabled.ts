@@ -71,7 +71,8 @@ function expectAdded(
   wanted: readonly string[],
 ): void {
   const had = itemsOf(before)
-  expect(itemsOf(after)).toEqual([...had, ...wanted.filter((origin) => !had.includes(origin))])
+  const expected = [...had, ...wanted.filter((origin) => !had.includes(origin))]
+  expect(itemsOf(after).toSorted()).toEqual(expected.toSorted())
 }
 
 function itemsOf(value: PythonSetting | undefined): readonly string[] {

@@ -93,7 +93,7 @@ function applyCacheMode(http: SentRequest): void {
 function rewriteRange(headers: HeaderList): void {
   headers.forEach(([name, value], index) => {
     const range =
-      name.toLowerCase() === "range" ? /^bytes[\t ]*=[\t ]*([0-9]*)[\t ]*-[\t ]*([0-9]*)$/i.exec(value) : null
+      name.toLowerCase() === "range" ? /^bytes[\t ]*=[\t ,]*([0-9]*)[\t ]*-[\t ]*([0-9]*)[\t ,]*$/i.exec(value) : null
     const [, first = "", last = ""] = range ?? []
     if (range === null || first + last === "" || (first !== "" && last !== "" && Number(first) > Number(last))) return
     headers[index] = [name, `bytes=${withoutZeros(first)}-${withoutZeros(last)}`]

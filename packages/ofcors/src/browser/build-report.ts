@@ -136,7 +136,7 @@ function requestFacts({ created, given }: Run): RequestFacts {
 }
 
 function seenByScript({ result }: Run): SeenByScript {
-  if (result.kind === "error") return { kind: "error", name: "TypeError", message: result.message }
+  if (result.kind === "error") return { kind: "error", name: result.exception ?? "TypeError", message: result.message }
   if (result.kind === "aborted") {
     const { reason } = result
     return reason instanceof Error || reason instanceof DOMException

@@ -84,7 +84,7 @@ export class CookieStore {
     if (isPartitioned && !cookie.secure) return "it is `Partitioned`, which needs `Secure`"
     if (cookie.sameSite === "none" && !cookie.secure && this.#profile.noneNeedsSecure)
       return "it is `SameSite=None`, which needs `Secure`"
-    const ownJar = isPartitioned || (this.#profile.thirdParty === "own-jar" && isThirdParty(url, page))
+    const ownJar = isPartitioned || (this.#profile.thirdParty === "own-jar" && this.#isThirdParty(url, page))
     const reason =
       this.#refusesSecure(cookie, url) ?? this.#refusesSite(cookie, url, page, isPartitioned, "it comes from")
     if (reason !== undefined) return reason
@@ -124,6 +124,14 @@ export class CookieStore {
     return "it is `Secure`, and the connection is plain http"
   }
 
+  /** Whether cookies of `url` are another site's for this page ("same-site for cookies" looks at schemes, too). */
+  #isThirdParty(url: URL, page: PageFacts): boolean {
+    return (
+      (page.crossSiteAncestor && this.#profile.mindsAncestors) ||
+      siteOf(originOf(url), page.registrableDomain) !== page.partition
+    )
+  }
+
   /** Fetch, "determine the same-site mode": a redirect-taint of "cross-site" lets only cookies of other sites pass. */
   #refusesRedirect({ sameSite = "default" }: Cookie, byOtherSite: boolean): string | undefined {
     const { mindsRedirects, defaultSameSite } = this.#profile
@@ -139,7 +147,7 @@ export class CookieStore {
     ownPartition: boolean,
     direction: string,
   ): string | undefined {
-    if (!isThirdParty(url, page)) return undefined
+    if (!this.#isThirdParty(url, page)) return undefined
     const where = `${direction} another site (${siteOf(originOf(url), page.registrableDomain)}) than the page's`
     const sameSite = cookie.sameSite ?? "default"
     if (sameSite === "strict" || sameSite === "lax")
@@ -153,11 +161,6 @@ export class CookieStore {
       return `third-party cookies are blocked unless they are \`Partitioned\`, and ${where}`
     return undefined
   }
-}
-
-/** Whether cookies of `url` are another site's for this page ("same-site for cookies" looks at schemes, too). */
-function isThirdParty(url: URL, page: PageFacts): boolean {
-  return page.crossSiteAncestor || siteOf(originOf(url), page.registrableDomain) !== page.partition
 }
 
 function hasPartitioned(cookie: Cookie): boolean {

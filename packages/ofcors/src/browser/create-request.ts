@@ -4,7 +4,7 @@ import { type BrowserDiagnosticCode, type DiagnosticFacts, sentenceOf } from "./
 import type { EngineProfile } from "./engine-profile.ts"
 import { extractBody } from "./extract-body.ts"
 import type { FetchInit } from "./fetch-init.ts"
-import { containsHeader } from "./header-list.ts"
+import { containsHeader, deleteHeader } from "./header-list.ts"
 import { isSameOrigin, originOf } from "./origin.ts"
 import type { PageFacts } from "./page-facts.ts"
 import { parseUrl } from "./parse-url.ts"
@@ -17,10 +17,13 @@ import type { HeaderLine } from "./transport.ts"
 export class InvalidRequest extends TypeError {
   readonly code: BrowserDiagnosticCode
   readonly facts: DiagnosticFacts
-  constructor(code: BrowserDiagnosticCode, facts: DiagnosticFacts) {
+  /** The name of the `DOMException` that script gets instead of a `TypeError`. */
+  readonly exception: string | undefined
+  constructor(code: BrowserDiagnosticCode, facts: DiagnosticFacts, exception?: string) {
     super(sentenceOf(code, facts))
     this.code = code
     this.facts = facts
+    this.exception = exception
   }
 }
 
@@ -64,6 +67,7 @@ export async function createRequest(
     throw invalid('`cache: "only-if-cached"` needs `mode: "same-origin"`.')
   const headers = new GuardedHeaders(mode, profile.extraSafelist)
   headers.fill(init.headers ?? (from?.headers as HeadersInput | undefined) ?? {})
+  if (profile.ignoresUserAgent) deleteHeader(headers.list, "user-agent")
   const keepalive = init.keepalive ?? from?.keepalive ?? false
   const { body, type } = await bodyOf(from, init, method, profile)
   // 36.4. If type is non-null and this's headers does not contain `Content-Type`, then append it.
@@ -163,7 +167,7 @@ async function bodyOf(
     return { body: { source: new Uint8Array(await from.arrayBuffer()), stream: undefined }, type: undefined }
   }
   if (given instanceof ReadableStream && profile.streamBody === "refused")
-    throw invalid("This engine does not take a ReadableStream as body.")
+    throw invalid("This engine does not take a ReadableStream as body.", "NotSupportedError")
   const asText = given instanceof ReadableStream && profile.streamBody === "text"
   return extractBody(asText ? "[object ReadableStream]" : given)
 }
@@ -202,6 +206,6 @@ function oneOf<T extends string>(member: string, value: string, allowed: readonl
   return found
 }
 
-function invalid(reason: string): InvalidRequest {
-  return new InvalidRequest("invalid-init", { reason })
+function invalid(reason: string, exception?: string): InvalidRequest {
+  return new InvalidRequest("invalid-init", { reason }, exception)
 }

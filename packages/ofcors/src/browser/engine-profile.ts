@@ -46,6 +46,24 @@ export interface EngineProfile {
   readonly fetchMetadataAfterRedirects: "standard" | "chromium" | "firefox" | "webkit"
   /** Whether a preflight has the `Referer` of the request that script made, whatever redirects have made of it. */
   readonly preflightsKeepReferer: boolean
+  /** Whether a page of an opaque origin names its URL in `Referer`. */
+  readonly opaqueOriginsHaveReferrer: boolean
+  /** Whether a frame names its origin when it asks the top-level page's site with credentials (Storage Access). */
+  readonly namesOriginForStorageAccess: boolean
+  /** Whether lenient referrer policies count for nothing across sites. */
+  readonly curbsReferrerPolicies: boolean
+  /** Whether script's `User-Agent` is left out silently. */
+  readonly ignoresUserAgent: boolean
+  /** What `Cross-Origin-Resource-Policy` with a value that nobody knows is. */
+  readonly unknownResourcePolicy: "missing" | "cross-origin"
+  /** Whether a sandboxed frame counts as of its URL's site for `Cross-Origin-Resource-Policy: same-site`. */
+  readonly sandboxKeepsSite: boolean
+  /** Whether modes that rule the request out are looked at before the port. */
+  readonly checksModeFirst: boolean
+  /** Whether `no-cors` may fetch `about:blank`. */
+  readonly fetchesAboutBlank: boolean
+  /** Whether the response of a `data:` URL has `Content-Length`. */
+  readonly measuresDataUrls: boolean
   /** Whether bytes above 127 in script's headers go out as UTF-8. */
   readonly sendsHeadersAsUtf8: boolean
   /** Whether a `no-cors` request that a redirect leads to another origin says `Origin: null`. */
@@ -77,6 +95,8 @@ export type LocationFault = "redirect-location-invalid" | "redirect-scheme"
 
 /** What an engine makes of a redirect. */
 export interface RedirectProfile {
+  /** What several lines of `Location` are: no URL, no response unless they say the same, or one line with commas. */
+  readonly severalLocations: "no URL" | "no response" | "joined"
   /** What an empty `Location` is: the same URL again, no redirect, or a failure. */
   readonly emptyLocation: "same URL" | "no redirect" | "failure"
   /** Whether `redirect: "error"` lets a redirect status pass that comes without a `Location`, or with an empty one. */
@@ -138,8 +158,10 @@ export interface HttpCacheProfile {
   readonly notFreshened: RegExp
   /** Whether a 304 with `no-store` removes what it confirmed. */
   readonly dropsFreshenedNoStore: boolean
-  /** What a 304 that nobody asked for does to what is stored: nothing, it removes it, or nothing more can be stored. */
-  readonly unaskedNotModified: "ignored" | "removes" | "locks"
+  /** What a 304 that nobody asked for does to what is stored. */
+  readonly unaskedNotModified: "ignored" | "removes"
+  /** Whether nothing more can be stored for a URL once this status has come for it, a 304 that nobody asked for. */
+  readonly locks: (status: number) => boolean
   /** What serves a HEAD: nothing stored, the stored GET, or an earlier HEAD. */
   readonly head: "network" | "as GET" | "apart"
   /** Whether a request of this method, answered so, removes what is stored for its URL. */
@@ -152,6 +174,8 @@ export interface PreflightCacheProfile {
   readonly maxAgeLimit: number
   /** Seconds for a value of `Access-Control-Max-Age` that is present; a missing one means 5 everywhere. */
   readonly readMaxAge: (value: string) => number
+  /** Whether a result that may not be kept at all leaves in place what is, even for its own methods and headers. */
+  readonly zeroLeavesEntries: boolean
   /** Whether a second preflight adds to what the first one allowed, or replaces it. */
   readonly merges: boolean
   /** Whether results with credentials serve only requests with credentials. */
@@ -168,6 +192,8 @@ export interface PreflightCacheProfile {
   readonly storedBeforeMatching: boolean
   /** Whether a result that does not cover a request is thrown away as soon as that is found. */
   readonly dropsUnfitResults: boolean
+  /** Whether results of pages of an opaque origin are kept. */
+  readonly keepsOpaque: boolean
   /** By which origin the results of requests are kept whose origin redirects have turned into `null`. */
   readonly taintedOrigin: "null" | "page" | "not kept"
   /** Which network errors afterwards (a failed CORS check is one) remove the entries. */
@@ -194,6 +220,8 @@ export interface CookieProfile {
   readonly noneNeedsSecure: boolean
   /** Whether a redirect by another site keeps `SameSite` cookies back where the chain returns. */
   readonly mindsRedirects: boolean
+  /** Whether a frame of another site, or a sandboxed one, has no cookies of the top-level page's site. */
+  readonly mindsAncestors: boolean
   /** Whether `Partitioned` is known. */
   readonly partitioned: boolean
 }

@@ -3,7 +3,7 @@ import type { HeaderLine } from "./transport.ts"
 
 /** Response header lines as an engine goes on with them; the report has them as they came. */
 export function headersAsRead(headers: readonly HeaderLine[], profile: EngineProfile): readonly HeaderLine[] {
-  if (profile.dropsEmptyLines) return withOneContentType(withoutEmptyLines(headers))
+  if (profile.dropsEmptyLines) return withOneContentType(withoutEmptyLines(withOneLocation(headers)))
   if (!profile.readsHeadersAsUtf8 || headers.every(([, value]) => !/[\x80-\xff]/.test(value))) return headers
   return headers.map(([name, value]) => {
     const text = new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)))
@@ -31,4 +31,11 @@ function withOneContentType(headers: readonly HeaderLine[]): readonly HeaderLine
 
 function isContentType([name]: HeaderLine): boolean {
   return name.length === 12 && name.toLowerCase() === "content-type"
+}
+
+/** What says the same twice says it once. */
+function withOneLocation(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  const isLocation = ([name]: HeaderLine): boolean => name.length === 8 && name.toLowerCase() === "location"
+  const first = headers.find(isLocation)
+  return first === undefined ? headers : headers.filter((line) => line === first || !isLocation(line))
 }

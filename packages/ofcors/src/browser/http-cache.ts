@@ -80,11 +80,8 @@ export class HttpCache {
     const directives = listOf(response.headers, "cache-control")
     const key = this.#key(lookup)
     if (this.#locked.has(key)) return
-    if (response.status === 304) {
-      const { unaskedNotModified } = this.#profile
-      if (unaskedNotModified === "ignored") return
-      if (unaskedNotModified === "locks") this.#locked.add(key)
-    }
+    if (response.status === 304 && this.#profile.unaskedNotModified === "ignored") return
+    if (this.#profile.locks(response.status)) this.#locked.add(key)
     const before = this.#responses.get(key)
     // Whatever came takes the place of what was there, even where it must not be stored itself.
     this.#responses.delete(key)

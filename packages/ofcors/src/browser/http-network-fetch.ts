@@ -7,7 +7,7 @@ import type { CookieNotSent, Phase, RequestHead } from "./report.ts"
 import { NETWORK_ERROR, type Outcome } from "./response.ts"
 import type { OpenExchange } from "./trace.ts"
 import { withoutFragment } from "./without-fragment.ts"
-import type { NetworkFailure, WireResponse } from "./transport.ts"
+import type { HeaderLine, NetworkFailure, WireResponse } from "./transport.ts"
 
 const ALGORITHM = "http-network-fetch"
 
@@ -49,6 +49,10 @@ export async function httpNetworkFetch(
   exchange.response = { status, statusText, headers: answer.headers }
   const headers = headersAsRead(answer.headers, browser.profile)
   if (body instanceof ReadableStream) trace.bodies.set(index, body)
+  if (browser.profile.redirects.severalLocations === "no response" && hasDifferentLocations(answer.headers)) {
+    const facts = { reason: "it has several lines of `Location` that differ", url: head.url }
+    return trace.fail(ALGORITHM, "8.5", "network-malformed", phase, facts, index)
+  }
   trace.step(ALGORITHM, "8.5", { method: http.method, url: head.url }, `status ${status}`, index)
   // 17. If includeCredentials is true, then parse and store response `Set-Cookie` headers.
   if (http.includeCredentials) {
@@ -81,4 +85,14 @@ async function transmit(
     deadline.check()
     return { error: "reset", message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+function hasDifferentLocations(headers: readonly HeaderLine[]): boolean {
+  let first: string | undefined
+  for (const [name, value] of headers) {
+    if (name.length !== 8 || name.toLowerCase() !== "location") continue
+    if (first !== undefined && value !== first) return true
+    first = value
+  }
+  return false
 }

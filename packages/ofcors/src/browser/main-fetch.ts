@@ -22,6 +22,10 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
   for (;;) {
     const url = currentUrl(request)
     params.deadline.check()
+    if (browser.profile.checksModeFirst && request.urls.length === 1) {
+      const refused = refusedByMode(params, url)
+      if (refused !== undefined) return refused
+    }
     // 7. If request should be blocked due to a bad port, or as mixed content, then the response is a network error.
     if (isBadPort(url))
       return trace.fail(ALGORITHM, "7", "bad-port", phaseOf(params), { port: url.port, url: url.href })
@@ -30,7 +34,7 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
     // 8. If request's referrer policy is the empty string, then set it to the page's.
     if (request.referrerPolicy === "") request.referrerPolicy = page.referrerPolicy
     // 9. If request's referrer is not "no-referrer", then determine it.
-    if (request.referrer !== "") request.referrer = determineReferrer(request, page)
+    if (request.referrer !== "") request.referrer = determineReferrer(request, page, browser.profile)
     noteUnsafe(params)
     // 12. Set response to the result of running the steps of the first matching statement:
     const outcome = await schemeOrHttpFetch(params, url)
@@ -61,13 +65,12 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
     request.tainting = "basic"
     return schemeFetch(params)
   }
-  // Mode "same-origin":
-  if (request.mode === "same-origin")
-    return trace.fail(ALGORITHM, "12", "same-origin-mode", phaseOf(params), { url: url.href, origin: page.origin })
+  const refused = refusedByMode(params, url)
+  if (refused !== undefined) return refused
   // Mode "no-cors":
   if (request.mode === "no-cors") {
-    if (request.redirect !== "follow")
-      return trace.fail(ALGORITHM, "12", "no-cors-redirect-mode", phaseOf(params), { url: url.href })
+    if (url.protocol === "about:" && !browser.profile.fetchesAboutBlank)
+      return trace.fail(ALGORITHM, "12", "about-url", phaseOf(params), { url: url.href })
     trace.step(ALGORITHM, "12", input, "opaque")
     request.tainting = "opaque"
     return schemeFetch(params)
@@ -91,4 +94,17 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
   }
   trace.step(ALGORITHM, "12", { ...input, method: request.method }, "cors, without preflight")
   return httpFetch(params, false)
+}
+
+/** Modes that do not go with another origin, or with the redirect mode. */
+function refusedByMode(params: FetchParams, url: URL): Outcome | undefined {
+  const { request, page, trace } = params
+  if (url.protocol === "data:" || (isSameOriginRequest(request, page) && request.tainting === "basic")) return undefined
+  // Mode "same-origin":
+  if (request.mode === "same-origin")
+    return trace.fail(ALGORITHM, "12", "same-origin-mode", phaseOf(params), { url: url.href, origin: page.origin })
+  // Mode "no-cors", and a redirect mode that is not "follow":
+  return request.mode === "no-cors" && request.redirect !== "follow"
+    ? trace.fail(ALGORITHM, "12", "no-cors-redirect-mode", phaseOf(params), { url: url.href })
+    : undefined
 }

@@ -2,6 +2,7 @@ import type { FetchParams } from "./fetch-params.ts"
 import type { SentRequest } from "./sent-request.ts"
 import { isSameOriginRequest, originOf } from "./origin.ts"
 import { currentUrl } from "./request.ts"
+import { siteOf } from "./site.ts"
 
 const ALGORITHM = "append-a-request-origin-header"
 
@@ -20,6 +21,8 @@ export function appendOriginHeader(params: FetchParams, http: SentRequest): void
     const isOneOrigin = request.urls.every((url) => originOf(url) === originOf(currentUrl(request)))
     if (params.browser.profile.keepsOriginHeader && request.lastOrigin !== undefined && isOneOrigin)
       http.headers.push(["Origin", request.lastOrigin])
+    else if (params.browser.profile.namesOriginForStorageAccess && isAskedFromFrame(params))
+      http.headers.push(["Origin", http.origin])
     return
   }
   // 4.1. If request's mode is not "cors", then the referrer policy may hide it.
@@ -33,6 +36,12 @@ export function appendOriginHeader(params: FetchParams, http: SentRequest): void
   http.headers.push(["Origin", value])
   request.lastOrigin = value
   trace.step(ALGORITHM, "4.2", { method: http.method, policy: request.referrerPolicy }, `Origin: ${value}`)
+}
+
+/** Whether only the frames between keep the cookies of the top-level page's site back. */
+function isAskedFromFrame({ request, page }: FetchParams): boolean {
+  const site = siteOf(originOf(currentUrl(request)), page.registrableDomain)
+  return request.credentials === "include" && page.crossSiteAncestor && site === page.partition
 }
 
 function isHidden({ request, page }: FetchParams): boolean {

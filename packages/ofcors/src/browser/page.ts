@@ -55,6 +55,7 @@ export function createPage(state: BrowserState, facts: PageFacts, timeLimit: num
       if (result.kind === "response") return new ScriptResponse(result.filtered, result.body ?? null)
       // oxlint-disable-next-line no-throw-literal -- `signal.reason` is thrown as it is, as in browsers
       if (result.kind === "aborted") throw result.reason
+      if (result.exception !== undefined) throw new DOMException(result.message, result.exception)
       throw new CorsError(result.message, report(run))
     },
     async explain(input, init = {}) {

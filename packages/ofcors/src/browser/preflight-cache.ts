@@ -77,6 +77,7 @@ export class PreflightCache {
     const expiresAt = this.#now() + maxAge * 1000
     const key = this.#keyOf(params)
     if (key === undefined || this.#profile.notKeptFor.includes(params.cacheMode)) return 0
+    if (maxAge === 0 && this.#profile.zeroLeavesEntries) return 0
     const credentials = params.request.credentials === "include"
     const kept = this.#profile.merges ? (this.#entries.get(key) ?? []) : []
     const add = (method: string | null, headerName: string | null): void => {
@@ -132,8 +133,8 @@ export class PreflightCache {
 
   /** Network partition, origin and the whole current URL: the engines keep the fragment in it, too. */
   #keyOf({ request, page, origin }: CacheParams): string | undefined {
-    const { taintedOrigin } = this.#profile
-    const isTainted = origin !== page.origin
+    const { taintedOrigin, keepsOpaque } = this.#profile
+    const isTainted = origin !== page.origin || (origin === "null" && taintedOrigin === "not kept" && !keepsOpaque)
     if (isTainted && taintedOrigin === "not kept") return undefined
     const kept = isTainted && taintedOrigin === "page" ? page.origin : origin
     return `${page.partition} ${kept} ${currentUrl(request).href}`

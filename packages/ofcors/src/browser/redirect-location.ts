@@ -1,4 +1,4 @@
-import type { LocationFault } from "./engine-profile.ts"
+import type { LocationFault, RedirectProfile } from "./engine-profile.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { getHeader } from "./header-list.ts"
 import { isSameOrigin, originOf } from "./origin.ts"
@@ -22,12 +22,14 @@ export interface RedirectLocation {
 /** HTTP-redirect fetch, 3 to 6; `undefined` where the response is no redirect. */
 export function redirectLocation(params: FetchParams, response: FetchResponse): RedirectLocation | undefined {
   const { request, browser } = params
-  const { emptyLocation } = browser.profile.redirects
+  const { emptyLocation, severalLocations } = browser.profile.redirects
   // 3. Let locationURL be response's location URL given request's current URL's fragment.
-  const text = isRedirectStatus(response.status) ? getHeader(response.headers, "location") : undefined
+  const text = isRedirectStatus(response.status) ? locationOf(response, severalLocations) : undefined
   // 4. If locationURL is null, then return response.
   if (text === undefined || (text === "" && emptyLocation === "no redirect")) return undefined
-  const isRefused = (text === "" && emptyLocation === "failure") || hasSeveralLocations(response)
+  const isRefused =
+    (text === "" && emptyLocation === "failure") ||
+    (severalLocations === "no URL" && linesOf(response, "location").length > 1)
   const asGiven = browser.profile.readsHeadersAsUtf8 ? text : withEscapedBytes(text)
   const url = isRefused ? undefined : locationUrl(asGiven, currentUrl(request))
   // 5. If locationURL is failure, then return a network error.
@@ -68,9 +70,13 @@ function locationUrl(location: string, base: URL): URL | undefined {
   return url
 }
 
-/** Fetch, "location URL", 2: several values are a failure; engines forgive a repetition of the same one. */
-function hasSeveralLocations({ headers }: FetchResponse): boolean {
-  return new Set(headers.filter(([name]) => name.toLowerCase() === "location").map(([, value]) => value)).size > 1
+/** What is left of several lines, where the engine has let them pass, says the same. */
+function locationOf(response: FetchResponse, several: RedirectProfile["severalLocations"]): string | undefined {
+  return several === "no response" ? linesOf(response, "location")[0] : getHeader(response.headers, "location")
+}
+
+function linesOf({ headers }: FetchResponse, name: string): readonly string[] {
+  return headers.filter((line) => line[0].toLowerCase() === name).map(([, value]) => value)
 }
 
 /** Bytes above 127 stand for themselves in the URL, whatever they would mean as text. */

@@ -1,8 +1,10 @@
 import { getHeader } from "./header-list.ts"
 import { isPotentiallyTrustworthy, originOf } from "./origin.ts"
+import type { EngineProfile } from "./engine-profile.ts"
 import type { PageFacts } from "./page-facts.ts"
 import { parseUrl } from "./parse-url.ts"
 import { type FetchRequest, currentUrl } from "./request.ts"
+import { isSameSite } from "./site.ts"
 import type { HeaderLine } from "./transport.ts"
 
 /** The values that a referrer policy can have. */
@@ -17,14 +19,16 @@ export const REFERRER_POLICIES: readonly string[] = [
   "unsafe-url",
 ]
 
+const LENIENT = new Set(["no-referrer-when-downgrade", "origin-when-cross-origin", "unsafe-url"])
+
 /** Longer referrers are cut down to their origin. */
 const LONGEST = 4096
 
 /** Referrer Policy, "determine request's referrer": an absolute URL, or `""` for none. */
-export function determineReferrer(request: FetchRequest, page: PageFacts): string {
+export function determineReferrer(request: FetchRequest, page: PageFacts, profile: EngineProfile): string {
   // 3. "client" is the page's URL; an opaque origin has none.
-  const source =
-    request.referrer === "client" ? (page.origin === "null" ? undefined : page.url) : parseUrl(request.referrer)
+  const hasOwn = page.origin !== "null" || profile.opaqueOriginsHaveReferrer
+  const source = request.referrer === "client" ? (hasOwn ? page.url : undefined) : parseUrl(request.referrer)
   if (source === undefined || !/^https?:$/.test(source.protocol)) return ""
   const url = currentUrl(request)
   const origin = `${originOf(source)}/`
@@ -32,8 +36,9 @@ export function determineReferrer(request: FetchRequest, page: PageFacts): strin
   const isSameOrigin = originOf(source) === originOf(url)
   // 4. to 6. Strip it for use as a referrer: no credentials, no fragment, and the origin alone where it is too long.
   const whole = strip(source).length > LONGEST ? origin : strip(source)
+  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(originOf(source), originOf(url), page)
   // 7. Switch on request's referrer policy:
-  switch (request.referrerPolicy) {
+  switch (isCurbed && LENIENT.has(request.referrerPolicy) ? "" : request.referrerPolicy) {
     case "no-referrer":
       return ""
     case "origin":

@@ -7,11 +7,16 @@ import { isSchemelesslySameSite } from "./site.ts"
 import type { Finding } from "./trace.ts"
 
 /** Fetch, "cross-origin resource policy check", for responses that did not pass a CORS check. */
-export function resourcePolicyCheck({ request, page }: FetchParams, response: FetchResponse): Finding | undefined {
+export function resourcePolicyCheck(
+  { request, page, browser }: FetchParams,
+  response: FetchResponse,
+): Finding | undefined {
   // 3. If the internal check with the embedder policy "unsafe-none" returns blocked, then return blocked.
   // 5. If the internal check with the page's embedder policy returns blocked, then return blocked.
   const value = getHeader(response.headers, "cross-origin-resource-policy")
-  const origin = page.origin
+  const { unknownResourcePolicy, sandboxKeepsSite } = browser.profile
+  const { origin } = page
+  const siteOrigin = origin === "null" && sandboxKeepsSite ? originOf(page.url) : origin
   const responseOrigin = originOf(currentUrl(request))
   const plain = isBlocked(value, false)
   if (!plain && !isBlocked(value, page.embedderPolicy === "require-corp")) return undefined
@@ -31,12 +36,13 @@ export function resourcePolicyCheck({ request, page }: FetchParams, response: Fe
     // 3. and 4. Anything but the three values counts as null.
     let effective = given === "same-origin" || given === "same-site" || given === "cross-origin" ? given : undefined
     // 5. If policy is null, the embedder policy decides; "require-corp" makes it "same-origin".
-    if (effective === undefined && embedderWants) effective = "same-origin"
+    const isOpen = unknownResourcePolicy === "cross-origin" && given !== undefined && given !== ""
+    if (effective === undefined && embedderWants && !isOpen) effective = "same-origin"
     // 6. Switch on policy:
     if (effective === "same-origin") return !isSameOrigin(origin, responseOrigin)
     if (effective === "same-site")
       return !(
-        isSchemelesslySameSite(origin, responseOrigin, page) &&
+        isSchemelesslySameSite(siteOrigin, responseOrigin, page) &&
         (origin.startsWith("https:") || !responseOrigin.startsWith("https:"))
       )
     return false

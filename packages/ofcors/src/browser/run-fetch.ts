@@ -18,7 +18,7 @@ export interface BodyEnd {
   readonly end: "complete" | "error" | "open" | "unread"
 }
 
-/** What script gets: a response, a `TypeError`, or what its signal was aborted with. */
+/** What script gets: a response, a `TypeError` (or another exception), or what its signal was aborted with. */
 export type Result =
   | {
       readonly kind: "response"
@@ -26,7 +26,7 @@ export type Result =
       readonly bodyEnd: BodyEnd
       readonly body?: Uint8Array | ReadableStream<Uint8Array> | null
     }
-  | { readonly kind: "error"; readonly message: string }
+  | { readonly kind: "error"; readonly message: string; readonly exception?: string }
   | { readonly kind: "aborted"; readonly reason: unknown }
 
 /** One fetch, done: everything that a report is made of. */
@@ -91,7 +91,9 @@ export async function runFetch(
       const { code, facts } =
         thrown instanceof InvalidRequest ? thrown : { code: "invalid-init" as const, facts: { reason: thrown.message } }
       trace.fail("request-constructor", "", code, "before-send", facts)
-      return run({ kind: "error", message: thrown.message })
+      const exception = thrown instanceof InvalidRequest ? thrown.exception : undefined
+      const { message } = thrown
+      return run(exception === undefined ? { kind: "error", message } : { kind: "error", message, exception })
     }
     trace.fail("fetch", "", "model-incomplete", "actual", {
       reason: thrown instanceof Error ? thrown.message : String(thrown),

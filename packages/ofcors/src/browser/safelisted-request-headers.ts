@@ -100,3 +100,8 @@ export function isNoCorsSafelistedName(name: string): boolean {
 export function nonWildcardNames(list: readonly HeaderLine[]): readonly string[] {
   return [...new Set(list.map(([name]) => name.toLowerCase()).filter(isNonWildcardRequestHeader))]
 }
+
+/** Whether a range has a number that an engine cannot hold. */
+export function hasNumberFrom(limit: bigint, value: string): boolean {
+  return (value.match(/[0-9]{19,}/g) ?? []).some((digits) => BigInt(digits) >= limit)
+}

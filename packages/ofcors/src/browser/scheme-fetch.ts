@@ -32,7 +32,10 @@ export async function schemeFetch(params: FetchParams): Promise<Outcome | typeof
     case "data:": {
       const data = dataUrl(url)
       if (data === undefined) return trace.fail(ALGORITHM, "3", "data-url-invalid", phaseOf(params), {})
-      return local(params, [["Content-Type", data.type]], data.body)
+      const length: readonly HeaderLine[] = params.browser.profile.measuresDataUrls
+        ? [["Content-Length", String(data.body.length)]]
+        : []
+      return local(params, [["Content-Type", data.type], ...length], data.body)
     }
     case "http:":
     case "https:":

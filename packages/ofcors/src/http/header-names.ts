@@ -1,6 +1,6 @@
 /** Fetch, "forbidden request-header": a browser sets these itself, so allowing them has no effect. Lower case. */
 const FORBIDDEN_REQUEST =
-  /^(?:accept-charset|accept-encoding|access-control-request-(?:headers|method|private-network)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/
+  /^(?:accept-charset|accept-encoding|access-control-request-(?:headers|method)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/
 
 /** Whether a script can never set this request header. `name` in lower case. */
 export function isForbiddenRequestHeader(name: string): boolean {

@@ -4,7 +4,7 @@ import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { allHave, listsOf, mayHave } from "./read-list.ts"
+import { allHave, listsBefore, mayHave } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
@@ -37,7 +37,8 @@ export function addApp(draft: Draft, module: SettingsModule, all: readonly Setti
       what: "Move it into the list that always counts:",
       lines: paste.lines,
     })
-  if (listsOf(binding?.value) === undefined) throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
+  if (listsBefore(binding?.value) === undefined)
+    throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
   const before = outlineOf(draft, all, { without: CORS_APP })
   const attempt = (edits: readonly FileEdit[], where: readonly SettingsModule[]): boolean =>
     draft.attempt(
@@ -58,7 +59,7 @@ export function addApp(draft: Draft, module: SettingsModule, all: readonly Setti
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsOf(value) ?? []).every(
+  return (listsBefore(value) ?? []).every(
     ({ elements }) =>
       elements.filter((element) => element.value.kind === "string" && element.value.value === CORS_APP).length <= 1,
   )

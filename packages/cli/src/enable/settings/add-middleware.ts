@@ -6,7 +6,7 @@ import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { isCertainly, listsOf, mayHave } from "./read-list.ts"
+import { isCertainly, listsBefore, listsOf, mayHave } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { lastChange, lastStatement, linesBehind } from "./statement-place.ts"
 import { whyUnknown } from "./why-unknown.ts"
@@ -30,7 +30,7 @@ const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDL
 export function addMiddleware(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): MiddlewareChange {
   const names = draft.names(module)
   const binding = names.get("MIDDLEWARE")
-  if (isFirst(binding?.value) || isBelowSilent(binding?.value)) return "there"
+  if (isThere(binding?.value)) return "there"
   const before = outlineOf(draft, all, { without: CORS_MIDDLEWARE })
   const attempt = (
     edits: readonly FileEdit[],
@@ -45,12 +45,14 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
         outlineOf(draft, all, { without: CORS_MIDDLEWARE }) === before,
     )
   if (binding === undefined) return addSetting(draft, module)
-  const lists = listsOf(binding.value)
+  const lists = listsBefore(binding.value)
   if (lists === undefined) throw new Refusal({ ...whyUnknown("MIDDLEWARE", binding), ...PASTE })
+  const behind = extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first")
   if (mayHave(binding.value, CORS_MIDDLEWARE)) {
     const removal = lists.length === 1 ? removalOf(draft, lists[0]!) : []
     for (const target of removal.length === 0 ? [] : literalListsOf(draft, names, "MIDDLEWARE"))
       if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")])) return "moved"
+    if (removal.length > 0 && attempt([...removal, ...behind])) return "moved"
     throw new Refusal({
       why: `\`${CORS_MIDDLEWARE}\` is in MIDDLEWARE, but not once and at its top for certain.`,
       place: lastChange(binding),
@@ -59,7 +61,6 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
     })
   }
   const literals = literalListsOf(draft, names, "MIDDLEWARE")
-  const behind = extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first")
   // A place that serves all modules is better than one that serves this one.
   for (const where of [all, [module]]) {
     for (const isPlaced of [isFirst, isBelowSilent]) {
@@ -107,6 +108,13 @@ function removalOf(draft: Draft, list: Sequence): FileEdit[] {
   return removeElement(source.text, sequence, index).map((edit) => ({ file: source.path, ...edit }))
 }
 
+/** Whether it needs no edit; what cannot be followed is taken to change the rest of the list only. */
+function isThere(value: Value | undefined): boolean {
+  const [only, ...others] = listsBefore(value) ?? []
+  const list = only !== undefined && others.length === 0 ? only : value
+  return isFirst(list) || isBelowSilent(list)
+}
+
 /** Whether the middleware stands first, whatever conditions hold. */
 function isFirst(value: Value | undefined): boolean {
   return listsOf(value)?.every(({ elements }) => isCertainly(elements[0], CORS_MIDDLEWARE)) === true
@@ -124,7 +132,7 @@ function isBelowSilent(value: Value | undefined): boolean {
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsOf(value) ?? []).every(
+  return (listsBefore(value) ?? []).every(
     ({ elements }) => elements.filter((element) => stringOf(element.value) === CORS_MIDDLEWARE).length <= 1,
   )
 }

@@ -48,6 +48,21 @@ export const environments: readonly Layout[] = [
     { reads: both },
   ),
   oneFile(
+    "origins without doubles",
+    `${PLAIN}ALWAYS = ["https://a.example"]\nCORS_ALLOWED_ORIGINS = list(dict.fromkeys(ALWAYS + [each.strip() for each in os.getenv("CORS_ALLOWED_ORIGINS", "").split(",")]))\n`,
+    { reads: both },
+  ),
+  oneFile(
+    "origins of a helper, without empty ones",
+    `${PLAIN}def variable(name):\n    return os.environ.get(name, "")\n\nCORS_ALLOWED_ORIGINS = variable("CORS_ALLOWED_ORIGINS").split(" ")\nCORS_ALLOWED_ORIGINS = [each for each in CORS_ALLOWED_ORIGINS if each]\n`,
+    { reads: both },
+  ),
+  oneFile(
+    "origins with more in production",
+    `${PLAIN}CORS_ALLOWED_ORIGINS = []\nif os.environ.get("DOMAIN"):\n    CORS_ALLOWED_ORIGINS += [f"https://{os.environ['DOMAIN']}"]\n`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { DOMAIN: "x.example" } }] },
+  ),
+  oneFile(
     "more apps from the environment",
     `import environ\nenv = environ.Env()\n${HEAD}${APPS}INSTALLED_APPS += env.list("EXTRA_APPS", default=[])\n${MIDDLEWARE}`,
     { reads: [{ module: "site_one.settings", environment: { EXTRA_APPS: "one,two" } }] },

@@ -34,6 +34,11 @@ export const existing: readonly Layout[] = [
     replaces: true,
   }),
   oneFile(
+    "the middleware is below one that is inserted",
+    `${HEAD}${WITH_APP}${MIDDLEWARE.replace("[\n", `[\n    ${CORS},\n`)}MIDDLEWARE.insert(0, "a.First")\n`,
+    { replaces: true },
+  ),
+  oneFile(
     "other origins are there",
     `${ENABLED}CORS_ALLOWED_ORIGINS = [\n    "https://app.example.com",  # the site\n]\n`,
   ),

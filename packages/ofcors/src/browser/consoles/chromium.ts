@@ -167,7 +167,7 @@ function allowOriginText(value: string): CorsText {
 }
 
 /** What Chromium says in sentences of their own, before anything is sent. */
-function otherText({ code, facts }: PlacedFinding, input: ConsoleInput): string | undefined {
+function otherText({ code }: PlacedFinding, input: ConsoleInput): string | undefined {
   switch (code) {
     case "same-origin-mode":
       if (input.lastUrl !== input.firstUrl)
@@ -175,8 +175,15 @@ function otherText({ code, facts }: PlacedFinding, input: ConsoleInput): string 
       return `Fetch API cannot load ${input.lastUrl}. Request mode is "same-origin" but the URL's origin is not same as the request origin ${input.pageOrigin}.`
     case "no-cors-redirect-mode":
       return `Fetch API cannot load ${input.lastUrl}. Request mode is "no-cors" but the redirect mode is not "follow".`
+    case "blob-url-unknown":
+      return new URL(input.lastUrl).origin === input.pageOrigin
+        ? undefined
+        : `Not allowed to load local resource: ${input.lastUrl}`
     case "scheme-not-supported":
-      return `Fetch API cannot load ${input.lastUrl}. URL scheme "${(facts["scheme"] ?? "").replace(/:$/, "")}" is not supported.`
+    case "about-url": {
+      if (input.lastUrl.startsWith("file:")) return `Not allowed to load local resource: ${input.lastUrl}`
+      return `Fetch API cannot load ${input.lastUrl}. URL scheme "${new URL(input.lastUrl).protocol.replace(/:$/, "")}" is not supported.`
+    }
     case "mixed-content":
       return `Mixed Content: The page at '${input.pageUrl}' was loaded over HTTPS, but requested an insecure resource '${input.lastUrl}'. This request has been blocked; the content must be served over HTTPS.`
     default:
@@ -214,6 +221,8 @@ function unsafeScheme({ facts }: Pick<PlacedFinding, "facts">): string | undefin
 }
 
 function netError({ code, facts }: PlacedFinding): string | undefined {
+  if (code === "network-malformed" && /`Location`/.test(facts["reason"] ?? ""))
+    return "ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION"
   if (code === "network-reset" && /without a byte/.test(facts["reason"] ?? "")) return "ERR_EMPTY_RESPONSE"
   // That a redirect is unsafe is found before that it is not allowed.
   if (code === "redirect-not-allowed") return unsafeScheme({ facts }) ?? "ERR_FAILED"

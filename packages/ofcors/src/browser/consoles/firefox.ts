@@ -21,6 +21,9 @@ const DID_NOT_SUCCEED: CorsText = {
   status: "(null)",
 }
 
+/** What Firefox calls an opaque origin, with a number that is another one for each. */
+const NULL_PRINCIPAL = "moz-nullprincipal:{00000000-0000-0000-0000-000000000000}"
+
 const MULTIPLE: CorsText = {
   category: "CORSMultipleAllowOriginNotAllowed",
   reason: "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
@@ -46,7 +49,7 @@ export function firefoxConsole(input: ConsoleInput): readonly ConsoleLine[] {
   const location = getHeader(headers, "location")
   if (phase !== "preflight" || !isFollowing || location === undefined || !isRedirectStatus(status))
     return [...lines, again]
-  if (first.code.startsWith("redirect-")) return [...lines, again]
+  if (/^(?:redirect|network)-/.test(first.code)) return [...lines, again]
   if (first.code !== "preflight-redirect") return [...lines, again, again]
   // A redirected preflight that is right so far is looked at twice, the second time with the origin after the redirect.
   const value = getHeader(headers, "access-control-allow-origin")
@@ -128,6 +131,8 @@ function corsText(finding: PlacedFinding, input: ConsoleInput): CorsText | undef
         reason: `header ‘${name}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response`,
       }
     case "scheme-not-supported":
+      // What no page may load, and `no-cors`, get no line.
+      if (input.isNoCors || /^(?:about:(?!blank)|blob:|file:)/.test(input.lastUrl)) return undefined
       return { category: "CORSRequestNotHttp", reason: "CORS request not http" }
     case "network-reset":
       // A connection that breaks under a PUT: a message that fits nothing (the server has sent no header at all).
@@ -168,11 +173,20 @@ function allowOriginText(value: string, spelledLines: number, withCredentials: b
 /** Nothing is printed for a blocked port, `redirect: "error"` and `no-cors` with another redirect mode. */
 function otherLines(
   { code, facts }: PlacedFinding,
-  { lastUrl, pageUrl, isNoCors }: ConsoleInput,
+  { lastUrl, pageUrl, pageOrigin, isNoCors, redirectMode }: ConsoleInput,
 ): readonly ConsoleLine[] {
+  const content = pageOrigin === "null" ? `${NULL_PRINCIPAL}?${new URL(pageUrl).origin}` : pageUrl
+  const mayNot = (what: string): readonly ConsoleLine[] => [
+    { level: "error", text: `Security Error: Content at ${content} may not ${what} ${lastUrl}.` },
+  ]
   switch (code) {
+    case "blob-url-unknown":
+      return isNoCors && redirectMode !== "follow" ? [] : mayNot("load data from")
+    case "scheme-not-supported":
+      if (lastUrl.startsWith("blob:")) return mayNot("load data from")
+      return lastUrl.startsWith("file:") ? mayNot("load or link to") : []
     case "same-origin-mode":
-      return [{ level: "error", text: `Security Error: Content at ${pageUrl} may not load data from ${lastUrl}.` }]
+      return /^(?:about:(?!blank)|javascript:)/.test(lastUrl) ? [] : mayNot("load data from")
     case "mixed-content":
       return [
         {

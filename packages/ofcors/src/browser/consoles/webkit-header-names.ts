@@ -8,7 +8,7 @@ const KNOWN = new Map(
     "Content-Security-Policy Content-Security-Policy-Report-Only Content-Type Cookie Cookie2 " +
     "Cross-Origin-Embedder-Policy Cross-Origin-Opener-Policy Cross-Origin-Resource-Policy DNT Date Default-Style ETag " +
     "Expect Expires Host If-Match If-Modified-Since If-None-Match If-Range If-Unmodified-Since Keep-Alive Last-Event-ID " +
-    "Last-Modified Link Location Origin Ping-From Ping-To Pragma Proxy-Authorization Purpose Range Referer " +
+    "Last-Modified Link Location Origin Ping-From Ping-To Pragma Proxy-Authorization Range Referer " +
     "Referrer-Policy Refresh Report-To Server Server-Timing Service-Worker Set-Cookie SourceMap TE Timing-Allow-Origin " +
     "Trailer Transfer-Encoding Upgrade Upgrade-Insecure-Requests User-Agent Vary Via X-Content-Type-Options " +
     "X-DNS-Prefetch-Control X-Frame-Options X-SourceMap X-XSS-Protection"

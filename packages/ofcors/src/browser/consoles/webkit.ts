@@ -51,6 +51,12 @@ function linesOfTheirOwn(
       "Redirection to URL with a scheme that is not HTTP(S).",
       `Fetch API cannot load ${facts["location"]} due to access control checks.`,
     ]
+  const isOwnBlob = lastUrl.startsWith("blob:") && new URL(lastUrl).origin === pageOrigin
+  if (failure.phase === "before-send" && isNoCors && /^(?:file|blob):/.test(lastUrl) && !isOwnBlob)
+    return [`Not allowed to load local resource: ${lastUrl}`, "Not allowed to request resource", cannotLoad]
+  if (code === "scheme-not-supported" && isNoCors)
+    return lastUrl.startsWith("ftp:") ? ["FTP URLs are disabled", cannotLoad] : []
+  if (code === "bad-port") return [`Not allowed to use restricted network port ${new URL(lastUrl).port}: ${lastUrl}`]
   if (code === "same-origin-mode")
     return lastUrl === firstUrl
       ? [`Fetch API cannot load ${lastUrl}.`]
@@ -62,7 +68,7 @@ function linesOfTheirOwn(
   return [
     "No-Cors mode requires follow redirect mode",
     "Not allowed to request resource",
-    `Fetch API cannot load ${lastUrl.replace(/#.*$/, "")} due to access control checks.`,
+    `Fetch API cannot load ${/^https?:/.test(lastUrl) ? lastUrl.replace(/#.*$/, "") : lastUrl} due to access control checks.`,
   ]
 }
 
@@ -73,7 +79,7 @@ function leadsToFtp(exchange: OpenExchange | undefined): boolean {
 
 /** On a redirect's response the reason is wrapped, and names where it leads. */
 function onRedirect(reason: string, { phase, code }: PlacedFinding, { exchange, lastUrl }: ConsoleInput): string {
-  const isCheck = code.startsWith("allow-")
+  const isCheck = code.startsWith("allow-") || code === "resource-policy"
   if (phase !== "redirect" || !isCheck) return reason
   const location = getHeader(headersAsRead(exchange?.response?.headers ?? [], webkit), "location") ?? ""
   if (location === "") return reason
@@ -121,8 +127,6 @@ function reasonOf(finding: PlacedFinding, input: ConsoleInput): string | undefin
       return `Not allowed to follow a redirection while loading ${input.lastUrl}`
     case "redirect-limit":
       return "Load cannot follow more than 20 redirections"
-    case "bad-port":
-      return "Not allowed to use restricted network port"
     case "resource-policy":
       return `Cancelled load to ${input.lastUrl} because it violates the resource's Cross-Origin-Resource-Policy response header.`
     default:

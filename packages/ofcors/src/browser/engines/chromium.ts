@@ -1,10 +1,20 @@
 import type { EngineProfile } from "../engine-profile.ts"
+import { hasNumberFrom } from "../safelisted-request-headers.ts"
 
-/** Client hints that Chromium sends itself and therefore lets scripts send: `DPR: 2` needs no preflight there. */
-const CLIENT_HINTS = /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|sec-ch-.+)$/
+const INTEGER = /^[0-9]+$/
+const DECIMAL = /^[0-9]+(?:\.[0-9]+)?$/
 
-/** Hints that are safelisted with their own words only. */
-const HINT_WORDS: Readonly<Record<string, RegExp>> = { "save-data": /^on$/i, ect: /^(?:slow-2g|2g|3g|4g)$/ }
+/** Client hints that Chromium sends itself and therefore lets scripts send, each with its own values only. */
+const CLIENT_HINTS: Readonly<Record<string, RegExp>> = {
+  width: INTEGER,
+  "viewport-width": INTEGER,
+  rtt: INTEGER,
+  "device-memory": DECIMAL,
+  dpr: DECIMAL,
+  downlink: DECIMAL,
+  "save-data": /^on$/i,
+  ect: /^(?:slow-2g|2g|3g|4g)$/,
+}
 
 /** Chromium 156; also Chrome, Edge, Brave and Opera. Each line below names the scenario that shows it. */
 export const chromium: EngineProfile = {
@@ -23,9 +33,14 @@ export const chromium: EngineProfile = {
   ],
   // `Authorization` to a server that answers `Access-Control-Allow-Headers: *`: passes, with a deprecation issue.
   authorizationUnderWildcard: "warned",
-  // A GET with `DPR: 2`, or with `Save-Data: on`: one request, no preflight.
-  extraSafelist: (name, value) =>
-    value.length <= 128 && (HINT_WORDS[name]?.test(value) ?? CLIENT_HINTS.test(name)) ? true : undefined,
+  // A GET with `DPR: 2`, or with `Save-Data: on`: one request, no preflight. `DPR: a`, and `DPR: 1` twice: preflighted.
+  // So is `Range: bytes=9223372036854775807-`.
+  extraSafelist: (name, value) => {
+    if (name === "range" && hasNumberFrom(2n ** 63n - 1n, value)) return false
+    return Object.hasOwn(CLIENT_HINTS, name) && value.length <= 128 && CLIENT_HINTS[name]?.test(value) === true
+      ? true
+      : undefined
+  },
   preflightsRewrittenRequests: false,
   asksForDroppedHeaders: "no",
   preflightOriginAfterRedirects: "null",
@@ -35,6 +50,7 @@ export const chromium: EngineProfile = {
     maxAgeLimit: 7200,
     // `-1` and `0`: not cached. `abc`, `10.5`, `10, 20` and twenty digits: cached for 5 s.
     readMaxAge: (value) => (/^[+-]?[0-9]{1,18}$/.test(value) ? Math.max(0, Number(value)) : 5),
+    zeroLeavesEntries: false,
     // PUT allowed first, then a preflight that lists DELETE only: the next PUT is preflighted again.
     merges: false,
     keyedByCredentials: false,
@@ -46,6 +62,8 @@ export const chromium: EngineProfile = {
     storedBeforeMatching: false,
     // `Authorization` allowed and stored, then `X-B` refused: `Authorization` is preflighted again.
     dropsUnfitResults: true,
+    // A sandboxed frame: the same PUT is preflighted each time.
+    keepsOpaque: false,
     // The same preflighted redirect from one foreign origin to another twice: the second hop is preflighted twice.
     taintedOrigin: "not kept",
     // An actual response without `Access-Control-Allow-Origin` does not cost the next request a preflight.
@@ -77,6 +95,7 @@ export const chromium: EngineProfile = {
       /^(?:connection|proxy-connection|keep-alive|www-authenticate|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length|x-frame-options|x-xss-protection|x-content-.+|x-webkit-.+)$/,
     dropsFreshenedNoStore: true,
     unaskedNotModified: "removes",
+    locks: () => false,
     // A HEAD after a GET that is stored: no request, or one with `If-None-Match`; any other answer than 304 ends the entry.
     head: "as GET",
     // A PUT leaves the stored response in place; DELETE and PATCH with `cache: "reload"` remove it however they end.
@@ -87,6 +106,8 @@ export const chromium: EngineProfile = {
   },
   redirects: {
     // A 302 with an empty `Location` is a response like any other.
+    // Two different ones, even with a 200: ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION. The same one twice is one.
+    severalLocations: "no response",
     emptyLocation: "no redirect",
     // So is one without, whatever the redirect mode; only "manual" hides it.
     errorModeNeedsLocation: true,
@@ -110,6 +131,7 @@ export const chromium: EngineProfile = {
     secureOnLoopback: true,
     noneNeedsSecure: true,
     mindsRedirects: false,
+    mindsAncestors: true,
     partitioned: true,
   },
   // `If-None-Match: "1"` goes out with `Cache-Control: max-age=0`, and so does its preflight, which is never skipped.
@@ -130,6 +152,18 @@ export const chromium: EngineProfile = {
   noCorsKeepsCredentials: true,
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
+  opaqueOriginsHaveReferrer: false,
+  // A frame of another site, a `no-cors` GET with credentials to the page's: `Origin` is there.
+  namesOriginForStorageAccess: true,
+  curbsReferrerPolicies: false,
+  // `User-Agent` set by script is neither asked for nor sent.
+  ignoresUserAgent: true,
+  unknownResourcePolicy: "missing",
+  // A sandboxed frame gets what its own site marks `same-site`.
+  sandboxKeepsSite: true,
+  checksModeFirst: true,
+  fetchesAboutBlank: false,
+  measuresDataUrls: false,
   sendsHeadersAsUtf8: false,
   keepsOriginHeader: false,
   readsResetContent: false,

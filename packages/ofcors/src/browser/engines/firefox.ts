@@ -1,4 +1,5 @@
 import type { EngineProfile } from "../engine-profile.ts"
+import { hasNumberFrom } from "../safelisted-request-headers.ts"
 
 /** URLs that no page may load; others that no redirect may lead to (`foo:bar`) are found out later. */
 const FORBIDDEN_TO_LOAD =
@@ -18,9 +19,12 @@ export const firefox: EngineProfile = {
     "parse-headers",
     "headers",
   ],
-  // `Content-Type: text/plain;` given twice is one value with a comma, which is preflighted; so is `Accept: é`.
+  // `Content-Type: text/plain;` given twice is one value with a comma, which is preflighted; so are `Accept: é`,
+  // `Content-Type: text/plain; a=é` and `Range: bytes=18446744073709551616-`.
   extraSafelist: (name, value) =>
-    (name === "content-type" && value.includes(",")) || (name === "accept" && /[\x80-\xff]/.test(value))
+    (name === "content-type" && value.includes(",")) ||
+    ((name === "accept" || name === "content-type") && /[\x80-\xff]/.test(value)) ||
+    (name === "range" && hasNumberFrom(2n ** 64n, value))
       ? false
       : undefined,
   // As Chromium, with a warning on the console.
@@ -36,6 +40,8 @@ export const firefox: EngineProfile = {
     maxAgeLimit: 86_400,
     // `-1`, `0` and junk: not cached; twenty digits: a day; nothing at all: as where the header is missing.
     readMaxAge: (value) => (value === "" ? 5 : /^[0-9]+$/.test(value) ? Number(value) : 0),
+    // PUT allowed for ten minutes, then once more with `Access-Control-Max-Age: 0`: it stays allowed.
+    zeroLeavesEntries: true,
     merges: true,
     // A preflight with `credentials: "include"` does not serve the same request without.
     keyedByCredentials: true,
@@ -46,6 +52,7 @@ export const firefox: EngineProfile = {
     storedWildcardVoidedBy: "nobody",
     storedBeforeMatching: false,
     dropsUnfitResults: false,
+    keepsOpaque: true,
     // Results belong to the page, whatever redirects have done to the origin.
     taintedOrigin: "page",
     // `redirect: "error"` and a 302 leave the entry in place; a response without `Allow-Origin` does not.
@@ -80,14 +87,17 @@ export const firefox: EngineProfile = {
     notFreshened:
       /^(?:connection|proxy-connection|keep-alive|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length)$/,
     dropsFreshenedNoStore: true,
-    // Nothing stored, then a 304: no response for this URL is stored any more.
-    unaskedNotModified: "locks",
+    unaskedNotModified: "removes",
+    // Nothing stored, then a 304, or a 300: no response for this URL is stored any more.
+    locks: (status) => status === 300 || status === 304,
     // A HEAD stores what the next HEAD gets.
     head: "apart",
     // Even a PUT answered 500; not one answered 304.
     invalidatedBy: (method, _, status) => !/^(?:GET|HEAD|OPTIONS|TRACE)$/.test(method) && status !== 304,
   },
   redirects: {
+    // As Chromium.
+    severalLocations: "no response",
     emptyLocation: "same URL",
     errorModeNeedsLocation: false,
     // `Location: http://` or `data:`: CORSDidNotSucceed2 whatever the CORS headers, also on a preflight.
@@ -111,6 +121,7 @@ export const firefox: EngineProfile = {
     noneNeedsSecure: true,
     // Another site redirects back to the page's: `SameSite=Lax` cookies are not sent.
     mindsRedirects: true,
+    mindsAncestors: true,
     partitioned: true,
   },
   // `If-Match` makes the request "no-store", and so its preflight, which is never skipped.
@@ -129,6 +140,19 @@ export const firefox: EngineProfile = {
   noCorsKeepsCredentials: false,
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
+  opaqueOriginsHaveReferrer: false,
+  // As Chromium.
+  namesOriginForStorageAccess: true,
+  // `referrerPolicy: "unsafe-url"` to another site: the origin alone.
+  curbsReferrerPolicies: true,
+  ignoresUserAgent: false,
+  // With `Cross-Origin-Embedder-Policy: require-corp` even `nonsense` lets a response be embedded.
+  unknownResourcePolicy: "cross-origin",
+  sandboxKeepsSite: false,
+  checksModeFirst: true,
+  fetchesAboutBlank: true,
+  // `data:,x`: script reads `content-length: 1`.
+  measuresDataUrls: true,
   sendsHeadersAsUtf8: false,
   keepsOriginHeader: false,
   readsResetContent: false,

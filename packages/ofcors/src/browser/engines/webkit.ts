@@ -1,6 +1,6 @@
 import type { EngineProfile } from "../engine-profile.ts"
 import { isRedirectStatus } from "../response.ts"
-import { isSafelistedRequestHeader } from "../safelisted-request-headers.ts"
+import { hasNumberFrom, isSafelistedRequestHeader } from "../safelisted-request-headers.ts"
 
 /** Statuses that may be stored without being told for how long. */
 const HEURISTIC: ReadonlySet<number> = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501])
@@ -22,8 +22,11 @@ export const webkit: EngineProfile = {
     "method",
     "headers",
   ],
-  // `Range: BYTES=0-1` needs no preflight.
-  extraSafelist: (name, value) => (name === "range" ? isSafelistedRequestHeader(name, value.toLowerCase()) : undefined),
+  // `Range: BYTES=0-1` needs no preflight; `bytes=18446744073709551616-` does.
+  extraSafelist: (name, value) =>
+    name === "range"
+      ? isSafelistedRequestHeader(name, value.toLowerCase()) && !hasNumberFrom(2n ** 64n, value)
+      : undefined,
   // As Chromium, silently.
   authorizationUnderWildcard: "allowed",
   // A JSON POST answered 302: the GET that follows is preflighted, and the preflight still asks for `content-type`.
@@ -35,6 +38,7 @@ export const webkit: EngineProfile = {
     maxAgeLimit: 600,
     // `-1` and `0`: not cached. `abc`, `10.5`, `10, 20` and twenty digits: cached for 5 s.
     readMaxAge: (value) => (/^[+-]?[0-9]{1,18}$/.test(value) ? Math.max(0, Number(value)) : 5),
+    zeroLeavesEntries: false,
     merges: false,
     keyedByCredentials: false,
     // A stored `*` serves a later `Authorization` as well.
@@ -46,6 +50,7 @@ export const webkit: EngineProfile = {
     storedBeforeMatching: true,
     // A header allowed and stored, then the same with credentials refused: without credentials it is preflighted again.
     dropsUnfitResults: true,
+    keepsOpaque: true,
     taintedOrigin: "not kept",
     clearedByFailures: "none",
     clearedBySimpleRequests: false,
@@ -74,12 +79,15 @@ export const webkit: EngineProfile = {
     dropsFreshenedNoStore: false,
     // `cache: "reload"` answered 304: likewise.
     unaskedNotModified: "ignored",
+    locks: () => false,
     head: "network",
     // Even an OPTIONS, even a HEAD, and even a PUT answered 500; not where the answer is 304.
     invalidatedBy: (method, cache, status) => method !== "GET" && cache !== "no-store" && status !== 304,
   },
   redirects: {
     // A 302 with an empty `Location` fails without another request.
+    // `/a` and `/b` lead to `/a, /b`.
+    severalLocations: "joined",
     emptyLocation: "failure",
     // With `redirect: "error"` it is a response like any other, and so is one without.
     errorModeNeedsLocation: true,
@@ -103,6 +111,8 @@ export const webkit: EngineProfile = {
     secureOnLoopback: false,
     noneNeedsSecure: false,
     mindsRedirects: false,
+    // A frame of another site, and a sandboxed one, send the cookies of the top-level page's site to it.
+    mindsAncestors: false,
     partitioned: false,
   },
   // `referrerPolicy: "same-origin"`, and a redirect from the page to another origin: its preflight has `Referer`.
@@ -123,6 +133,16 @@ export const webkit: EngineProfile = {
   readsHeadersAsUtf8: true,
   // `cache: "no-store"` and a redirect across origins: no `Pragma` after it.
   dropsCacheHeadersAcrossOrigins: true,
+  // A sandboxed frame: `Referer` is its URL, although its origin is opaque.
+  opaqueOriginsHaveReferrer: true,
+  namesOriginForStorageAccess: false,
+  curbsReferrerPolicies: false,
+  ignoresUserAgent: false,
+  unknownResourcePolicy: "missing",
+  sandboxKeepsSite: false,
+  checksModeFirst: true,
+  fetchesAboutBlank: false,
+  measuresDataUrls: false,
   // `Content-Language: é` arrives as two bytes.
   sendsHeadersAsUtf8: true,
   // A same-origin POST answered 301: the GET that follows has `Origin`.
