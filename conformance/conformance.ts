@@ -32,7 +32,7 @@ export function addConformanceTests(host: Host, { listening = false }: { listeni
       const application: Application = { handler: {}, called: false }
       let running: RunningHost
       beforeAll(async () => {
-        running = await host.start(readSettings(group.settings, explain), application)
+        running = await host.start(readSettings(group.settings, explain), application, group.settings)
       })
       afterAll(() => running.close())
       for (const vector of group.cases) {

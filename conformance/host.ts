@@ -5,7 +5,7 @@
  */
 import type { CorsSettings } from "ofcors"
 import type { RawRequest, RawResponse } from "./raw-client.ts"
-import type { Case, End, Handler, Need } from "./vector.ts"
+import type { Case, End, Group, Handler, Need } from "./vector.ts"
 
 /** A real server of a real framework with `cors()` at its top. */
 export interface Host {
@@ -13,8 +13,17 @@ export interface Host {
   readonly idiom: Idiom<never>
   /** The needs of vectors that cannot be met here, each with the reason. */
   readonly lacks: { readonly [Name in Need]?: string }
-  /** Starts a server with these settings; `application` says at each request what to do. */
-  start(settings: CorsSettings | readonly CorsSettings[], application: Application): Promise<RunningHost>
+  /** Why a vector cannot be replayed here, where that is no matter of its needs. */
+  readonly cannot?: (vector: Case) => string | undefined
+  /**
+   * Starts a server with these settings; `application` says at each request what to do. The third are the
+   * same settings in JSON, for servers in another process.
+   */
+  start(
+    settings: CorsSettings | readonly CorsSettings[],
+    application: Application,
+    json: Group["settings"],
+  ): Promise<RunningHost>
 }
 
 /** The application behind `cors()`. One request at a time, so that the test can say what to do with the next. */
@@ -77,14 +86,19 @@ function possible<Act>(way: Way<Act>): Act {
   return way
 }
 
+const USUAL_METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+
 /** Why a case cannot be replayed on a host; `undefined` where it can. */
-export function whyNot({ idiom, lacks }: Host, { handler = {}, needs = [] }: Case): string | undefined {
+export function whyNot({ idiom, lacks, cannot }: Host, vector: Case): string | undefined {
+  const { request, handler = {}, needs = [] } = vector
   const ways: readonly unknown[] = [
     idiom.ends[handler.ends ?? "send"],
     ...(handler.append === undefined ? [] : [idiom.append]),
     ...(handler.vary === undefined ? [] : [idiom.vary]),
     ...(handler.remove?.includes("*") ? [idiom.names] : []),
     ...needs.map((need) => lacks[need]),
+    cannot?.(vector),
+    ...(USUAL_METHODS.has(request.method?.toUpperCase() ?? "GET") ? [] : [lacks["unusual method"]]),
   ]
   return ways.find((way) => typeof way === "string")
 }

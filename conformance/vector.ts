@@ -95,6 +95,8 @@ export type Need =
   | "asterisk target"
   /** A header line of more than 64 kB. */
   | "huge header"
+  /** A method that few know, such as `PURGE`. Read from the request: vectors do not name it. */
+  | "unusual method"
   /** A method that is not in upper case. */
   | "lower-case method"
   /** Several lines of any header but `Origin`, and spaces around values: HTTP/2 has neither. */

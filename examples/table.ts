@@ -11,6 +11,9 @@ export interface Example {
 /** Every example: a folder beside this file, started and called by `npm run test:examples`. */
 export const EXAMPLES: readonly Example[] = [
   { name: "apollo" },
+  { name: "astro" },
+  { name: "bun" },
+  { name: "deno" },
   { name: "elysia" },
   { name: "express" },
   { name: "fastify" },
@@ -20,9 +23,14 @@ export const EXAMPLES: readonly Example[] = [
   { name: "lambda" },
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
+  { name: "next" },
+  { name: "nitro" },
   { name: "node" },
+  { name: "react-router" },
   { name: "socket-io" },
+  { name: "sveltekit" },
   { name: "trpc" },
+  { name: "workers" },
   { name: "ws" },
   { name: "yoga" },
 ]

@@ -47,6 +47,7 @@ describe("the core and one adapter fit in 6 kB, minified and compressed", () => 
     "./hono",
     "./koa",
     "./nest",
+    "./next",
     "./node",
     "./socket-io",
   ])("%s", async (subpath) => {

@@ -18,7 +18,7 @@ export const PEERS = [
   },
   {
     peer: "@fastify/cors",
-    package: "@fastify/cors",
+    package: "fastify-cors",
     framework: "fastify",
     host: "fastify",
     replaces: "ofcors/fastify",
@@ -26,13 +26,13 @@ export const PEERS = [
   },
   { peer: "@koa/cors", package: "@koa/cors", framework: "koa", host: "koa", replaces: "ofcors/koa", by: "koa.ts" },
   { peer: "hono/cors", package: "hono", framework: "hono", host: "hono", replaces: "ofcors/hono", by: "hono.ts" },
-  { peer: "handleCors", package: "h3", framework: "h3", host: "fetch", replaces: "ofcors/fetch", by: "h3.ts" },
+  { peer: "handleCors", package: "h3", framework: "h3", host: "h3", replaces: "ofcors/h3", by: "h3.ts" },
   {
     peer: "@elysiajs/cors",
     package: "@elysiajs/cors",
     framework: "elysia",
-    host: "fetch",
-    replaces: "ofcors/fetch",
+    host: "elysia",
+    replaces: "ofcors/elysia",
     by: "elysia.ts",
   },
 ]

@@ -10,7 +10,8 @@ function withHeaders(headers: Headers, ending: Ending, body: ConstructorParamete
   return new Response(body, { status: ending.status, headers })
 }
 
-const idiom: Idiom<Headers> = {
+/** How plain handlers of Fetch's shape answer. */
+export const fetchIdiom: Idiom<Headers> = {
   set: (headers, name, value) => headers.set(name, value),
   append: (headers, name, value) => headers.append(name, value),
   vary: "Fetch has no function for Vary",
@@ -50,13 +51,13 @@ export type ServeFetch = (handler: (request: Request) => Response | Promise<Resp
 export function fetchHost(name: string, lacks: Host["lacks"], serve: ServeFetch): Host {
   return {
     name,
-    idiom,
+    idiom: fetchIdiom,
     lacks,
     start: (settings, application) =>
       serve(
         cors(settings)(async () => {
           application.called = true
-          return (await act(idiom, new Headers(), application.handler)) as Response
+          return (await act(fetchIdiom, new Headers(), application.handler)) as Response
         }),
       ),
   }

@@ -1,9 +1,9 @@
 import { H3, HTTPError, type H3Event, bodyLimit, noContent, redirect, serve, writeEarlyHints } from "h3"
-import type { Server } from "node:http"
 import { cors } from "ofcors/h3"
 import { addConformanceTests } from "../conformance.ts"
 import { type Idiom, act } from "../host.ts"
-import { SERVER_OPTIONS, runningHost } from "./listen.ts"
+import { sendRaw } from "../raw-client.ts"
+import { SERVER_OPTIONS } from "./listen.ts"
 import { throwing } from "./throwing.ts"
 import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "./web-endings.ts"
 
@@ -82,6 +82,7 @@ addConformanceTests({
     app.use((event, next) => act(idiom, { event, next }, application.handler))
     const server = serve(app, { port: 0, hostname: "127.0.0.1", silent: true, node: SERVER_OPTIONS })
     await server.ready()
-    return { ...runningHost(server.node!.server as Server), close: () => server.close(true) }
+    const port = Number(new URL(server.url!).port)
+    return { send: (request) => sendRaw(port, request), close: () => server.close(true) }
   },
 })

@@ -20,6 +20,11 @@ describe("fetch", () => {
     expect(await handler(request)).toBe(undefined)
   })
 
+  test("outside every rule an error is thrown on, for whoever answers it", async () => {
+    const handler = withFetch({ ...SETTINGS, urls: "/api/*" })(() => Promise.reject(new Error("it failed")))
+    await expect(handler(request)).rejects.toThrow("it failed")
+  })
+
   test("a network error stays one", async () => {
     const response = await withFetch(SETTINGS)(() => Response.error())(request)
     expect([response.type, response.headers.get("Access-Control-Allow-Origin")]).toEqual(["error", null])

@@ -35,6 +35,15 @@ function tell(message: { readonly id: number; readonly file?: string; readonly s
 
 function startHost(): ChildProcess {
   const child = fork(join(import.meta.dirname, "module-host.mjs"), { stdio: ["ignore", "ignore", "ignore", "ipc"] })
-  child.on("message", (reply: Reply) => waiting.get(reply.id)?.(reply))
+  const answer = (reply: Reply): void => {
+    waiting.get(reply.id)?.(reply)
+    waiting.delete(reply.id)
+  }
+  child.on("message", answer)
+  // A module may end the process, and everybody else's servers with it.
+  child.once("exit", (code) => {
+    host = undefined
+    for (const id of waiting.keys()) answer({ id, error: `the process of all modules has ended with ${code}` })
+  })
   return child
 }

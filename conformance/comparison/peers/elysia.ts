@@ -1,17 +1,15 @@
-/** `@elysiajs/cors`, in the place of `ofcors/fetch`: its handlers return a `Response`, as Elysia's may. */
+/** `@elysiajs/cors`, in the place of `ofcors/elysia`. */
 import { cors as elysiaCors } from "@elysiajs/cors"
-import { Elysia } from "elysia"
 import type { CorsSettings } from "ofcors"
 import { NotExpressible, type PeerPolicy, atOnce, isListed, readPeerPolicy } from "./peer-policy.ts"
 
-type Handler = (request: Request) => Response | Promise<Response>
 type Options = NonNullable<Parameters<typeof elysiaCors>[0]>
 
-/** An application with the plugin first, as its documentation shows it. */
-export function cors(settings: CorsSettings | readonly CorsSettings[]): (handler: Handler) => Handler {
+/** Its options as its documentation shows them. */
+export function cors(settings: CorsSettings | readonly CorsSettings[]): ReturnType<typeof elysiaCors> {
   const policy = readPeerPolicy(settings)
   if (policy.privateNetwork) throw new NotExpressible("private networks")
-  const options: Options = {
+  return elysiaCors({
     origin: originOf(policy),
     credentials: policy.credentials,
     methods: policy.methods,
@@ -19,11 +17,7 @@ export function cors(settings: CorsSettings | readonly CorsSettings[]): (handler
     // Left out, it would expose the names of the request's headers.
     exposeHeaders: policy.exposed ?? [],
     maxAge: policy.maxAge,
-  }
-  return (handler) => {
-    const app = new Elysia().use(elysiaCors(options)).all("/*", ({ request }) => handler(request))
-    return (request) => app.fetch(request)
-  }
+  })
 }
 
 function originOf({ origins }: PeerPolicy): NonNullable<Options["origin"]> {

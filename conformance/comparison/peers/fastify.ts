@@ -1,5 +1,5 @@
 /** `@fastify/cors`, in the place of `ofcors/fastify`. */
-import fastifyCors, { type FastifyCorsOptions } from "@fastify/cors"
+import fastifyCors, { type FastifyCorsOptions } from "fastify-cors"
 import type { FastifyPluginAsync } from "fastify"
 import type { CorsSettings } from "ofcors"
 import { NotExpressible, type PeerPolicy, isAllowed, readPeerPolicy } from "./peer-policy.ts"

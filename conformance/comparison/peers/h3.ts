@@ -1,12 +1,10 @@
-/** `handleCors` of h3, in the place of `ofcors/fetch`: its handlers return a `Response`, as h3's may. */
-import { type CorsOptions, H3, handleCors } from "h3"
+/** `handleCors` of h3, in the place of `ofcors/h3`. */
+import { type CorsOptions, type H3Plugin, handleCors } from "h3"
 import type { CorsSettings } from "ofcors"
 import { NotExpressible, type PeerPolicy, atOnce, isListed, readPeerPolicy } from "./peer-policy.ts"
 
-type Handler = (request: Request) => Response | Promise<Response>
-
-/** An application with `handleCors` first, as its documentation shows it. */
-export function cors(settings: CorsSettings | readonly CorsSettings[]): (handler: Handler) => Handler {
+/** A middleware with `handleCors`, as its documentation shows it. */
+export function cors(settings: CorsSettings | readonly CorsSettings[]): H3Plugin {
   const policy = readPeerPolicy(settings)
   if (policy.privateNetwork) throw new NotExpressible("private networks")
   const options: CorsOptions = {
@@ -18,14 +16,11 @@ export function cors(settings: CorsSettings | readonly CorsSettings[]): (handler
     exposeHeaders: policy.exposed ?? [],
     maxAge: String(policy.maxAge),
   }
-  return (handler) => {
-    const app = new H3({ silent: true })
+  return (app) => {
     app.use((event, next) => {
       const answer = handleCors(event, options)
       return answer === false ? next() : answer
     })
-    app.all("/**", (event) => handler(event.req))
-    return (request) => app.fetch(request)
   }
 }
 

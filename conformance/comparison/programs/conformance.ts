@@ -28,7 +28,7 @@ let turn: Promise<void> | undefined
 async function replayFirst(host: Host): Promise<void> {
   const serve = async (group: Group | RefusedSettings, application: Application): Promise<RunningHost | string> => {
     try {
-      return await host.start(readSettings(group.settings, false), application)
+      return await host.start(readSettings(group.settings, false), application, group.settings)
     } catch (error) {
       if (error instanceof NotExpressible) return error.message
       throw error

@@ -8,7 +8,8 @@ import { readText } from "../../settings.ts"
 import type { Case, VectorRequest } from "../../vector.ts"
 
 interface Limit {
-  readonly runtime: "Bun" | "Deno" | "workerd"
+  /** Default: every runtime. */
+  readonly runtime?: "Bun" | "Deno" | "workerd"
   /** The hosts that it concerns, by their names. */
   readonly hosts: RegExp
   readonly concerns: (vector: Case) => boolean
@@ -19,8 +20,13 @@ const LONG = 65_536
 
 const LIMITS: readonly Limit[] = [
   {
+    hosts: /^elysia \d/,
+    concerns: ({ handler: { headers = [] } = {} }) => headers.filter(([name]) => name === "Set-Cookie").length > 1,
+    reason: "Elysia's adapter for Node sends the last of several cookies of a Response",
+  },
+  {
     runtime: "Bun",
-    hosts: /^(?:node:http|express \d|fastify \d|koa \d|polka [\d.]+)$/,
+    hosts: /./,
     concerns: ({ needs = [] }) => needs.includes("asterisk target"),
     reason: "Bun's HTTP parser answers 400 to the target `*`",
   },
@@ -38,13 +44,13 @@ const LIMITS: readonly Limit[] = [
   },
   {
     runtime: "Deno",
-    hosts: /Deno\.serve$/,
+    hosts: /Deno\.serve$|^h3/,
     concerns: ({ request }) => lengthOf(request) >= LONG,
     reason: "Deno.serve answers 400 to a head of 64 kB",
   },
   {
     runtime: "Deno",
-    hosts: /^fastify \d$/,
+    hosts: /fastify/,
     concerns: ({ needs = [] }) => needs.includes("absolute target"),
     reason: "Fastify in Deno answers 400 to an absolute target before any hook runs",
   },
@@ -68,8 +74,9 @@ const RUNTIME =
 
 /** Why a vector cannot reach a host in this runtime; `undefined` where it can. */
 export function whyNotHere(host: string, vector: Case): string | undefined {
-  return LIMITS.find(({ runtime, hosts, concerns }) => runtime === RUNTIME && hosts.test(host) && concerns(vector))
-    ?.reason
+  return LIMITS.find(
+    ({ runtime = RUNTIME, hosts, concerns }) => runtime === RUNTIME && hosts.test(host) && concerns(vector),
+  )?.reason
 }
 
 /** Of the request line and the header lines, nearly: what a server must hold before it can answer. */

@@ -44,7 +44,7 @@ export type Start = (group: Group, application: Application) => Promise<RunningH
  */
 export async function replayHost(
   host: Host,
-  start: Start = (group, application) => host.start(readSettings(group.settings, false), application),
+  start: Start = (group, application) => host.start(readSettings(group.settings, false), application, group.settings),
   judge: Judge = mustBeEqual,
 ): Promise<HostReport> {
   const impossible: Record<string, number> = {}

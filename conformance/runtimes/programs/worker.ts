@@ -49,7 +49,7 @@ async function obey(order: Order): Promise<unknown> {
     return {}
   }
   if ("host" in order) {
-    await HOSTS[order.host]!.start(readSettings(order.settings, false), application)
+    await HOSTS[order.host]!.start(readSettings(order.settings, false), application, order.settings)
     return {}
   }
   if ("refused" in order) return refusalsOf(order.refused)

@@ -1,3 +1,4 @@
+import type { JavaScriptCode } from "../check-javascript/finding-code.ts"
 import type { FindingCode } from "./finding-code.ts"
 
 /** How much a finding weighs. An `error` is certain; where something unknown decides, it is a `warning` at most. */
@@ -23,7 +24,7 @@ export interface FindingFix {
 /** One thing that the review found. */
 export interface Finding {
   /** Stable, readable, never reused. */
-  readonly code: FindingCode
+  readonly code: FindingCode | JavaScriptCode
   readonly severity: FindingSeverity
   /** Absolute. */
   readonly file: string

@@ -8,4 +8,6 @@ export interface CheckProjectOptions {
   readonly sarif?: boolean
   /** A file of environment variables that the project runs with. */
   readonly envFile?: string
+  /** The same. */
+  readonly environment?: string
 }

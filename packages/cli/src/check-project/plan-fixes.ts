@@ -58,7 +58,7 @@ export function planFixes(
 }
 
 /** The edits of one round: of fixes that overlap, the first. */
-function editsByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly FindingEdit[]> {
+export function editsByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly FindingEdit[]> {
   const chosen = new Map<string, FindingEdit[]>()
   for (const { fix } of findings) {
     const edits = fix?.edits ?? []

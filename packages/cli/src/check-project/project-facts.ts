@@ -21,10 +21,10 @@ export interface ProjectFacts {
 const MOST_BYTES = 512 * 1024
 
 const SERVER_FILE =
-  /^(?:.*\.conf(?:\.template|\.j2)?|.*nginx.*|\.htaccess|Caddyfile.*|_headers|(?:vercel|netlify|firebase|staticwebapp\.config|now)\.(?:json|toml)|(?:traefik|envoy|kong|krakend|haproxy|serverless|ingress|gateway|template|app).*\.(?:ya?ml|toml|json|cfg)|.*\.vcl)$/i
+  /^(?:.*\.conf(?:\.template|\.j2)?|.*nginx.*|\.htaccess|Caddyfile.*|_headers|(?:vercel|netlify|firebase|staticwebapp\.config|now)\.(?:json|toml)|(?:docker-compose|compose|traefik|envoy|kong|krakend|haproxy|serverless|ingress|gateway|template|app).*\.(?:ya?ml|toml|json|cfg)|.*\.vcl)$/i
 
 const SERVER_HEADER =
-  /access-control-allow-origin|accessControlAllowOrigin|\benable-cors\b|\bcors:\s*true\b|\ballow_origins\b/i
+  /access-control-allow-origin|accessControlAllowOrigin(?:List)?|\benable-cors\b|\bcors:\s*true\b|\ballow_origins\b/i
 
 const TEST_FILE = /(?:^|\/)(?:tests?|docs|examples?)(?:\/|$)|(?:^|\/)(?:test_[^/]*|conftest|[^/]*_tests?)\.py$/
 

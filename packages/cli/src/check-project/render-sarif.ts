@@ -1,10 +1,10 @@
+import { javaScriptCatalogue } from "../check-javascript/catalogue.ts"
 import { catalogue } from "./catalogue.ts"
 import type { Finding, FindingEdit } from "./finding.ts"
-import type { FindingCode } from "./finding-code.ts"
-import type { ProjectReview } from "./review-project.ts"
+import type { WholeReview } from "./whole-review.ts"
 
 /** The report as SARIF 2.1.0 (OASIS), which code hosts show beside the lines. */
-export function renderSarif(review: ProjectReview, display: (path: string) => string, version: string): string {
+export function renderSarif(review: WholeReview, display: (path: string) => string, version: string): string {
   const codes = [...new Set(review.findings.map(({ code }) => code))].toSorted()
   const artifact = (path: string): object => ({ uri: encodeURI(display(path)), uriBaseId: "%SRCROOT%" })
   return (
@@ -26,12 +26,15 @@ export function renderSarif(review: ProjectReview, display: (path: string) => st
   )
 }
 
-function ruleOf(code: FindingCode): object {
-  const { severity, why } = catalogue[code]
+/** The kinds of findings in Python and in JavaScript. */
+const kinds = { ...catalogue, ...javaScriptCatalogue }
+
+function ruleOf(code: Finding["code"]): object {
+  const { severity, why } = kinds[code]
   return { id: code, shortDescription: { text: why }, defaultConfiguration: { level: severity } }
 }
 
-function resultOf(finding: Finding, codes: readonly FindingCode[], artifact: (path: string) => object): object {
+function resultOf(finding: Finding, codes: readonly Finding["code"][], artifact: (path: string) => object): object {
   const { line: startLine, column: startColumn, endLine, endColumn, code, severity, message, why, fix, file } = finding
   const region = { startLine, startColumn, endLine, endColumn }
   return {

@@ -7,26 +7,35 @@ import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
 import { readEnvFile } from "./env-file.ts"
 import { explainProblem } from "./explain-problem.ts"
 import type { CheckProjectOptions } from "./options.ts"
-import { type FixPlan, planFixes } from "./plan-fixes.ts"
 import { renderJson } from "./render-json.ts"
 import { renderSarif } from "./render-sarif.ts"
 import { renderText, summarise } from "./render-text.ts"
-import { reviewProject } from "./review-project.ts"
+import { type WholePlan, reviewFolder } from "./whole-review.ts"
 import { NotWritten, writeFiles } from "./write-files.ts"
 
-/** Reviews the Django project in a folder, prints what was found, and mends what it may. Runs nothing of it. */
+/** Reviews the project in a folder, prints what was found, and mends what it may. Runs nothing of it. */
 export async function runCheckProject(folder: string, options: CheckProjectOptions): Promise<number> {
   if (!existsSync(folder)) return refuse(`There is no \`${folder}\`.`, EXIT_UNREACHABLE)
   if (options.json === true && options.sarif === true) return refuse("Choose one of --json and --sarif.", EXIT_USAGE)
-  const environment = readEnvironment(options.envFile)
-  if (environment === "unreadable") return refuse(`\`${options.envFile}\` cannot be read.`, EXIT_USAGE)
+  const envFile = options.environment ?? options.envFile
+  const environment = readEnvironment(envFile)
+  if (environment === "unreadable") return refuse(`\`${envFile}\` cannot be read.`, EXIT_USAGE)
   const project = openProject(folder)
   const display = (path: string): string => project.files.display(path)
-  if (project.settings.length === 0) return refuse(explainProblem(project.problems[0], display), EXIT_UNREACHABLE)
+  const reviewed = await reviewFolder(project, environment)
+  const [problem] = project.problems
+  if (reviewed === undefined) {
+    const isDjango = problem !== undefined && problem.kind !== "no-project"
+    const nothing = " Nor is there JavaScript that uses cors, @fastify/cors, @koa/cors, hono/cors or Nest's enableCors."
+    return refuse(explainProblem(problem, display) + (isDjango ? "" : nothing), EXIT_UNREACHABLE)
+  }
+  // A page's folder beside one that was meant to be a Django project.
+  if (reviewed.review.kind === "javascript" && problem !== undefined && problem.kind !== "no-project")
+    process.stderr.write(`${wrap(printable(explainProblem(problem, display)), 80, "")}\n\n`)
 
-  let review = reviewProject(project, environment)
+  let { review } = reviewed
   if (options.fix === true) {
-    const plan = planFixes(project, review, environment)
+    const plan = reviewed.plan()
     if (plan.files.length === 0) process.stderr.write("There is nothing that can be mended safely.\n\n")
     else {
       process.stderr.write(diffOf(plan, display))
@@ -67,7 +76,7 @@ function readEnvironment(path: string | undefined): ReadonlyMap<string, string> 
 }
 
 /** The changes as a diff, in which no file can move the cursor. */
-function diffOf({ files }: FixPlan, display: (path: string) => string): string {
+function diffOf({ files }: WholePlan, display: (path: string) => string): string {
   return files
     .map(({ path, before, after }) =>
       createTwoFilesPatch(display(path), display(path), before, after, "", "", { context: 2 }),

@@ -8,7 +8,7 @@ import type { CheckFlags } from "./flags.ts"
 import { type Target, readTarget } from "./target.ts"
 
 /** The options that each kind of target takes, beside `--json`; everything else belongs to addresses. */
-const FOR_PROJECTS: ReadonlySet<string> = new Set(["fix", "yes", "envFile", "sarif"])
+const FOR_PROJECTS: ReadonlySet<string> = new Set(["fix", "yes", "envFile", "environment", "sarif"])
 
 /** Adds `ofcors check` to the program. */
 export function registerCheck(program: Command): void {
@@ -16,7 +16,7 @@ export function registerCheck(program: Command): void {
     .command("check")
     .summary("find out what blocks a request, or what settings let in")
     .description(
-      "An address: replay what a browser does with a request of a page, against the\nlive server, and say what blocks it, why, and what to change. Nothing that could\nchange data is sent unless you say --send.\n\nA policy file (ofcors.json, .ts, .js): say what it lets in.\n\nA folder: review the settings of a Django project, without running any of it.",
+      "An address: replay what a browser does with a request of a page, against the\nlive server, and say what blocks it, why, and what to change. Nothing that could\nchange data is sent unless you say --send.\n\nA policy file (ofcors.json, .ts, .js): say what it lets in.\n\nA folder: review the settings of a Django project, or the use of cors,\n@fastify/cors, @koa/cors, hono/cors and Nest in JavaScript and TypeScript,\nwithout running any of it.",
     )
     .argument("<target>", "the URL that the page fetches, a policy file, or a project's folder")
     .option("--json", "print the result as JSON")
@@ -49,6 +49,8 @@ export function registerCheck(program: Command): void {
     .option("--fix", "mend what can be mended safely, after showing it")
     .option("--yes", "do not ask before writing")
     .option("--env-file <file>", "environment variables that the project runs with")
+    // Node 20 takes its own flag of that name from anywhere on the line: it fails by itself where there is no such file.
+    .option("--environment <file>", "the same, by a name that Node itself does not know")
     .option("--sarif", "print the findings as SARIF 2.1.0, for code hosts")
     .addHelpText(
       "after",

@@ -402,6 +402,13 @@ const patterns: readonly Case[] = [
     wire: allows("http://localhost:30000"),
   },
   {
+    code: "regex-open-end",
+    severity: "warning",
+    bad: regexes("^http://localhost:[0-9]+"),
+    good: regexes("^http://localhost:*([0-9]+)?$"),
+    wire: allows("http://localhost:3000"),
+  },
+  {
     code: "regex-invalid",
     severity: "error",
     bad: regexes("^https://(app\\.example\\.com$"),

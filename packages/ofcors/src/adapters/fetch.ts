@@ -7,7 +7,7 @@ import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import type { Decision } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
-import { responseFor, responseOf, withHeaders } from "./web.ts"
+import { isOutside, responseFor, responseOf, withHeaders } from "./web.ts"
 
 /** A handler of Fetch's shape; what a runtime passes beside the request is passed on. */
 export type FetchHandler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Response | Promise<Response>
@@ -16,7 +16,8 @@ export type FetchHandler<Rest extends unknown[]> = (request: Request, ...rest: R
  * Wraps a handler: `Deno.serve(cors({ allowedOrigins: ["http://localhost:3000"] })(handler))`.
  *
  * A thrown `Response` is sent. Anything else that the handler throws is printed and answered with a bare 500, because
- * the runtime's own answer would lack the headers and reach the page as a CORS error.
+ * the runtime's own answer would lack the headers and reach the page as a CORS error. Outside every `urls` it is thrown
+ * on.
  *
  * @throws SettingsError for settings that must not run: at start-up, never per request
  */
@@ -32,6 +33,7 @@ export function cors<const S extends SettingsOrRules>(
       try {
         response = await handler(request, ...rest)
       } catch (thrown) {
+        if (isOutside(decision)) throw thrown
         response = responseFor(thrown)
       }
       // Bun's handlers return nothing after an upgrade.

@@ -11,6 +11,7 @@ import { type Policy, policyOf } from "../server/policy.ts"
 import { type LambdaEvent, requestOf } from "./lambda-event.ts"
 import { type LambdaResult, resultOf, withHeaders } from "./lambda-result.ts"
 import { type ResponseStream, answerStream, watchMetadata } from "./lambda-stream.ts"
+import { isOutside } from "./web.ts"
 
 export type { LambdaResult } from "./lambda-result.ts"
 
@@ -87,11 +88,6 @@ function invoke(handler: Handler, event: unknown, context: unknown): unknown {
     const returned = handler(event, context, callback)
     if (returned instanceof Promise) returned.then(resolve, reject)
   })
-}
-
-/** Whether a request is outside every rule: there is nothing to write. */
-function isOutside({ status, vary, headers }: Decision): boolean {
-  return status === undefined && vary.length === 0 && headers["Access-Control-Allow-Origin"] === undefined
 }
 
 function isStream(value: unknown): value is ResponseStream {

@@ -18,11 +18,16 @@ export function responseFor(thrown: unknown): Response {
   return new Response("Internal Server Error", { status: 500 })
 }
 
+/** Whether a request is outside every rule: there is nothing to write, and errors are the runtime's as without us. */
+export function isOutside({ status, vary, headers }: Decision): boolean {
+  return status === undefined && vary.length === 0 && headers[ALLOW_ORIGIN] === undefined
+}
+
 /** Writes a decision's headers to a response: to this one, or to a copy where its headers are immutable. */
 export function withHeaders(response: Response, decision: Decision, policy: Policy): Response {
-  // Outside every rule there is nothing to write; a switched protocol (101) and a network error (0) take nothing. Only
-  // `status` and `headers` are read, because bridges to Node build the whole Response for anything else.
-  if (decision.vary.length === 0 && decision.headers[ALLOW_ORIGIN] === undefined) return response
+  // A switched protocol (101) and a network error (0) take nothing. Only `status` and `headers` are read, because
+  // bridges to Node build the whole Response for anything else.
+  if (isOutside(decision)) return response
   if (response.status === 101 || response.status === 0) return response
   try {
     write(response.headers, decision, policy)

@@ -84,12 +84,11 @@ function statusFindings(params: FetchParams, response: FetchResponse): readonly 
   if (isOkStatus(response.status)) return []
   const location = redirectLocation(params, response)
   // Any other status than an ok status fails step 7; that a redirect is never followed has a message of its own.
-  if (location === undefined)
-    return [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7", bytes: status }]
+  if (location === undefined) return [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7" }]
   const isMinded = request.redirect === "follow" && browser.profile.redirects.mindsTargetIn.includes("preflight")
   const code = (isMinded ? faultOf(location, page.origin) : undefined) ?? "preflight-redirect"
   const facts = { status, location: code === "preflight-redirect" ? location.text : location.shown }
-  return [{ code, facts, algorithm: ALGORITHM, step: "7", header: "Location", bytes: `Location: ${location.text}` }]
+  return [{ code, facts, algorithm: ALGORITHM, step: "7", header: "Location" }]
 }
 
 /** What would keep a redirect from being followed, if it were. */
@@ -111,7 +110,7 @@ function malformed(
   const value = getHeader(response.headers, header.toLowerCase()) ?? ""
   const code = header === "Access-Control-Allow-Methods" ? "allow-methods-malformed" : "allow-headers-malformed"
   const facts = { element: values.element, value }
-  return [{ code, facts, algorithm: ALGORITHM, step: "7.3", header, bytes: `${header}: ${value}` }]
+  return [{ code, facts, algorithm: ALGORITHM, step: "7.3", header }]
 }
 
 /** 7.5. The method must be listed, safelisted, or covered by `*` without credentials. */
@@ -141,7 +140,6 @@ function methodFindings(
       algorithm: ALGORITHM,
       step: "7.5",
       header: "Access-Control-Allow-Methods",
-      ...(raw === undefined ? {} : { bytes: `Access-Control-Allow-Methods: ${raw}` }),
     },
   ]
 }
@@ -173,7 +171,6 @@ function headerFindings(
       algorithm: ALGORITHM,
       step: isNonWildcard ? "7.6" : "7.7",
       header: "Access-Control-Allow-Headers",
-      ...(raw === undefined ? {} : { bytes: `Access-Control-Allow-Headers: ${raw}` }),
     })
   }
   if (findings.length === 0)

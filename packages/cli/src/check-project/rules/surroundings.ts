@@ -6,9 +6,11 @@ import { usesCorsMiddleware } from "./middleware.ts"
 export function reviewSurroundings(review: SettingsReview): void {
   if (!usesCorsMiddleware(review)) {
     // Nothing is sent twice, but a reader should know what sends it now.
-    for (const place of review.facts.headersByHand)
+    const [place, ...others] = review.facts.headersByHand
+    const more = others.length === 0 ? "" : ` and in ${others.length} more place${others.length === 1 ? "" : "s"}`
+    if (place !== undefined)
       review.report("headers-by-hand", {
-        message: "`Access-Control-Allow-Origin` is set by hand.",
+        message: `\`Access-Control-Allow-Origin\` is set by hand here${more}, without the middleware.`,
         place,
         severity: "note",
       })

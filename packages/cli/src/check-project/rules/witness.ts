@@ -18,6 +18,9 @@ export const STRANGER = "https://evil.example"
 /** Stands for a `.` that may be any character, until it is decided which. */
 const DOT = "\u{1}"
 
+/** A character that no pattern was written for. */
+const UNSPELLED = "\u{2}"
+
 /** Origins that a browser can send, that Python's `re.match` matches, and that were hardly meant. */
 export function findWitness(pattern: PythonPattern): Witness | undefined {
   if (matchesAsPython(pattern, STRANGER) === true) return { kind: "everyone", origin: STRANGER }
@@ -37,7 +40,13 @@ export function findWitness(pattern: PythonPattern): Witness | undefined {
   }
   const longer = origins
     .map(({ text }) => `${text}0`)
-    .find((text) => originOf(text) !== undefined && matchesAsPython(pattern, text) === true)
+    .find(
+      (text) =>
+        originOf(text) !== undefined &&
+        matchesAsPython(pattern, text) === true &&
+        // A digit more may be a port that was meant; what no pattern spells shows that the end is open.
+        matchesAsPython(pattern, `${text}${UNSPELLED}`) === true,
+    )
   return longer === undefined ? undefined : { kind: "open-end", origin: longer }
 }
 

@@ -5,7 +5,7 @@ import type { Draft } from "./draft.ts"
 import { literalListsOf } from "./literal-lists.ts"
 import { type Lines, newSetting } from "./new-setting.ts"
 import { outlineOf } from "./outline.ts"
-import { isCertainly, listsOf } from "./read-list.ts"
+import { isCertainly, listsBefore, listsOf } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
@@ -31,7 +31,7 @@ export function addEntries(
   if (binding === undefined) {
     const lines: Lines = (quote, unit) => [`${setting} = [`, ...missing.map((text) => `${unit}${quote(text)},`), "]"]
     if (newSetting(draft, module, lines).some((edits) => draft.attempt(edits, holdsFor(missing)))) return missing
-  } else if (listsOf(binding.value) !== undefined || isListFromEnvironment(draft, binding)) {
+  } else if (listsOf(binding.value) !== undefined || isListAnyway(draft, binding)) {
     const [list] = literalListsOf(draft, draft.names(module), setting)
     if (list !== undefined && addEach(draft, module, setting, missing, holdsFor)) return missing
     if (draft.attempt(extendBehind(draft, module, setting, missing, "last"), holdsFor(missing))) return missing
@@ -73,12 +73,14 @@ export function hasEntry(value: Value | undefined, text: string): boolean {
   )
 }
 
-/** Whether a setting is a list of which only the contents come from the environment. */
-function isListFromEnvironment(draft: Draft, { value, assignments }: Binding): boolean {
-  if (value.kind !== "unknown" || value.reason.kind !== "environment") return false
+/** Whether a setting is a list, whatever is in it: by how it is written, or by the name of the function that makes it. */
+function isListAnyway(draft: Draft, { value, assignments }: Binding): boolean {
+  if (value.kind !== "unknown") return false
+  if (listsBefore(value) !== undefined) return true
   const place = assignments.findLast(({ kind }) => kind !== "import")?.expression
   const text = place === undefined ? "" : (draft.source(place.file)?.text.slice(place.from, place.to) ?? "")
-  return /\.split\(|\b\w*env\w*\.(?:list|tuple)\(|cast\s*=\s*(?:Csv\b|list\b|tuple\b)|,\s*(?:Csv\(|list\s*[,)])/i.test(
-    text,
-  )
+  return LIST_LIKE.test(text.trim())
 }
+
+const LIST_LIKE =
+  /^\[.*\]$|^[\w.]*(?:list|tuple|sorted|csv|split)\w*\(.*\)$|\.split\([^()]*\)$|cast\s*=\s*(?:Csv\b|list\b|tuple\b)|,\s*(?:Csv\(|list\s*[,)])/is

@@ -1,12 +1,12 @@
 import type { SettingsModule } from "../../django/open-project.ts"
 import { type Sequence, type Value, stringOf } from "../../django/value.ts"
 import { removeElement } from "../../python/edit-sequence.ts"
-import { sequenceAt } from "../../python/walk.ts"
+import { sequenceAt, statementsAround } from "../../python/walk.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { isCertainly, listsOf, mayHave } from "./read-list.ts"
+import { isCertainly, listsBefore, listsOf, mayHave } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { lastChange, lastStatement, linesBehind } from "./statement-place.ts"
 import { whyUnknown } from "./why-unknown.ts"
@@ -25,12 +25,19 @@ const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDL
 /**
  * Puts `CorsMiddleware` at the top of MIDDLEWARE of a settings module.
  *
+ * @param used the modules that shall have it
+ * @param all these and others of the project, which must not be broken
  * @throws Refusal where no edit is certain to be right
  */
-export function addMiddleware(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): MiddlewareChange {
+export function addMiddleware(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): MiddlewareChange {
   const names = draft.names(module)
   const binding = names.get("MIDDLEWARE")
-  if (isFirst(binding?.value) || isBelowSilent(binding?.value)) return "there"
+  if (isThere(binding?.value)) return "there"
   const before = outlineOf(draft, all, { without: CORS_MIDDLEWARE })
   const attempt = (
     edits: readonly FileEdit[],
@@ -45,12 +52,15 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
         outlineOf(draft, all, { without: CORS_MIDDLEWARE }) === before,
     )
   if (binding === undefined) return addSetting(draft, module)
-  const lists = listsOf(binding.value)
+  const lists = listsBefore(binding.value)
   if (lists === undefined) throw new Refusal({ ...whyUnknown("MIDDLEWARE", binding), ...PASTE })
+  const behind = extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first")
   if (mayHave(binding.value, CORS_MIDDLEWARE)) {
     const removal = lists.length === 1 ? removalOf(draft, lists[0]!) : []
     for (const target of removal.length === 0 ? [] : literalListsOf(draft, names, "MIDDLEWARE"))
       if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")])) return "moved"
+    if (removal.length > 0 && attempt([...removal, ...behind])) return "moved"
+    if (lists.length === 1 && attempt(insertionFirst(draft, lists[0]!))) return "moved"
     throw new Refusal({
       why: `\`${CORS_MIDDLEWARE}\` is in MIDDLEWARE, but not once and at its top for certain.`,
       place: lastChange(binding),
@@ -59,9 +69,8 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
     })
   }
   const literals = literalListsOf(draft, names, "MIDDLEWARE")
-  const behind = extendBehind(draft, module, "MIDDLEWARE", [CORS_MIDDLEWARE], "first")
   // A place that serves all modules is better than one that serves this one.
-  for (const where of [all, [module]]) {
+  for (const where of [used, [module]]) {
     for (const isPlaced of [isFirst, isBelowSilent]) {
       for (const list of literals)
         if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), isPlaced, where)) return "added"
@@ -107,6 +116,37 @@ function removalOf(draft: Draft, list: Sequence): FileEdit[] {
   return removeElement(source.text, sequence, index).map((edit) => ({ file: source.path, ...edit }))
 }
 
+/** The edits that make `MIDDLEWARE.append("...")` and `MIDDLEWARE.insert(3, "...")` insert the middleware at the top. */
+function insertionFirst(draft: Draft, list: Sequence): FileEdit[] {
+  const places = list.elements.filter(({ value }) => stringOf(value) === CORS_MIDDLEWARE)
+  const [only] = places
+  const source = only === undefined ? undefined : draft.source(only.place.file)
+  if (places.length !== 1 || only?.when !== undefined || source === undefined) return []
+  const around = statementsAround(source.statements, only!.place)
+  const statement = around.at(-1)
+  const call = statement?.kind === "expression" && statement.value.kind === "call" ? statement.value : undefined
+  // In a branch it may be there for a reason.
+  if (call?.callee.kind !== "attribute" || around.some(({ kind }) => kind !== "expression" && kind !== "class"))
+    return []
+  const { callee } = call
+  const file = source.path
+  const [first] = call.arguments
+  if (callee.name === "insert" && call.arguments.length === 2)
+    return [{ file, from: first!.from, to: first!.to, insert: "0" }]
+  if (callee.name !== "append" || call.arguments.length !== 1) return []
+  return [
+    { file, from: callee.to - "append".length, to: callee.to, insert: "insert" },
+    { file, from: first!.from, to: first!.from, insert: "0, " },
+  ]
+}
+
+/** Whether it needs no edit; what cannot be followed is taken to change the rest of the list only. */
+function isThere(value: Value | undefined): boolean {
+  const [only, ...others] = listsBefore(value) ?? []
+  const list = only !== undefined && others.length === 0 ? only : value
+  return isFirst(list) || isBelowSilent(list)
+}
+
 /** Whether the middleware stands first, whatever conditions hold. */
 function isFirst(value: Value | undefined): boolean {
   return listsOf(value)?.every(({ elements }) => isCertainly(elements[0], CORS_MIDDLEWARE)) === true
@@ -124,7 +164,7 @@ function isBelowSilent(value: Value | undefined): boolean {
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsOf(value) ?? []).every(
+  return (listsBefore(value) ?? []).every(
     ({ elements }) => elements.filter((element) => stringOf(element.value) === CORS_MIDDLEWARE).length <= 1,
   )
 }

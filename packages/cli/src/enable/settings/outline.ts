@@ -19,6 +19,11 @@ function asOneList(value: Extract<Value, { kind: "either" }>): Value | undefined
 /** A value as text without its places, to be compared; one string is left out of every list. */
 function outline(value: Value, without: string | undefined): string {
   if (isSequence(value)) {
+    const [only, ...others] = value.elements.filter(
+      (element) => without === undefined || stringOf(element.value) !== without,
+    )
+    // `[*NAMES]` has what NAMES has.
+    if (only?.spread === true && others.length === 0) return outline(only.value, without)
     const elements = value.elements
       .filter((element) => without === undefined || stringOf(element.value) !== without)
       .map((element) => `${element.spread === true ? "*" : ""}${outline(element.value, without)}${element.when ?? ""}`)

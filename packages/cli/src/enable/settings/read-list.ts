@@ -9,6 +9,18 @@ export function listsOf(value: Value | undefined): readonly Sequence[] | undefin
   return lists.includes(undefined) ? undefined : lists.flatMap((list) => list!)
 }
 
+/** Reasons for which a list that was known has changed by elements that are not: a loop, a function that was given it. */
+const CHANGED_IN_PLACE: ReadonlySet<string> = new Set(["loop", "call", "expression", "condition"])
+
+/** The lists that a setting may be, as they were before changes that cannot be followed. */
+export function listsBefore(value: Value | undefined): readonly Sequence[] | undefined {
+  if (value?.kind === "unknown")
+    return CHANGED_IN_PLACE.has(value.reason.kind) ? listsBefore(value.fallback) : undefined
+  if (value?.kind !== "either") return listsOf(value)
+  const lists = value.alternatives.map((alternative) => listsBefore(alternative.value))
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list!)
+}
+
 /** Whether an element is this string, and there under every condition. */
 export function isCertainly(element: Element | undefined, text: string): boolean {
   return (
@@ -16,10 +28,10 @@ export function isCertainly(element: Element | undefined, text: string): boolean
   )
 }
 
-/** Whether each of the lists certainly has a string. */
+/** Whether each of the lists has a string under every condition. */
 export function allHave(value: Value | undefined, text: string): boolean {
-  const lists = listsOf(value)
-  return lists !== undefined && lists.every(({ elements }) => elements.some((element) => isCertainly(element, text)))
+  const lists = listsBefore(value)
+  return lists?.every(({ elements }) => elements.some((element) => isCertainly(element, text))) === true
 }
 
 /** Whether a string is anywhere in a value, under whatever condition. */

@@ -48,6 +48,21 @@ export const environments: readonly Layout[] = [
     { reads: both },
   ),
   oneFile(
+    "origins without doubles",
+    `${PLAIN}ALWAYS = ["https://a.example"]\nCORS_ALLOWED_ORIGINS = list(dict.fromkeys(ALWAYS + [each.strip() for each in os.getenv("CORS_ALLOWED_ORIGINS", "").split(",")]))\n`,
+    { reads: both },
+  ),
+  oneFile(
+    "origins of a helper, without empty ones",
+    `${PLAIN}def variable(name):\n    return os.environ.get(name, "")\n\nCORS_ALLOWED_ORIGINS = variable("CORS_ALLOWED_ORIGINS").split(" ")\nCORS_ALLOWED_ORIGINS = [each for each in CORS_ALLOWED_ORIGINS if each]\n`,
+    { reads: both },
+  ),
+  oneFile(
+    "origins with more in production",
+    `${PLAIN}CORS_ALLOWED_ORIGINS = []\nif os.environ.get("DOMAIN"):\n    CORS_ALLOWED_ORIGINS += [f"https://{os.environ['DOMAIN']}"]\n`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { DOMAIN: "x.example" } }] },
+  ),
+  oneFile(
     "more apps from the environment",
     `import environ\nenv = environ.Env()\n${HEAD}${APPS}INSTALLED_APPS += env.list("EXTRA_APPS", default=[])\n${MIDDLEWARE}`,
     { reads: [{ module: "site_one.settings", environment: { EXTRA_APPS: "one,two" } }] },
@@ -81,5 +96,18 @@ export const environments: readonly Layout[] = [
     },
     reads: [{ module: "site_one.settings" }],
     changes: ["site_one/settings/components/apps.py", "site_one/settings/components/middleware.py"],
+  },
+  {
+    name: "django-split-settings with a tuple of files",
+    files: {
+      "manage.py": manage("site_one.settings"),
+      "site_one/__init__.py": "",
+      "site_one/settings/__init__.py":
+        'from split_settings.tools import include, optional\n\n_files = ("components/common.py", "components/middleware.py", optional("environments/local.py"))\n\ninclude(*_files)\n',
+      "site_one/settings/components/common.py": `${HEAD}${APPS}`,
+      "site_one/settings/components/middleware.py": MIDDLEWARE,
+    },
+    reads: [{ module: "site_one.settings" }],
+    changes: ["site_one/settings/components/common.py", "site_one/settings/components/middleware.py"],
   },
 ]

@@ -78,5 +78,59 @@ export const joined: readonly Layout[] = [
     "settings set by name",
     `${HEAD}globals()["INSTALLED_APPS"] = ["blog"]\nMIDDLEWARE = ["a.A"]\nglobals().update({"X": 1})\n`,
   ),
+  oneFile(
+    "insert behind another one, by its index",
+    `${HEAD}${APPS}${MIDDLEWARE}MIDDLEWARE.insert(MIDDLEWARE.index("django.middleware.common.CommonMiddleware") + 1, "blog.middleware.Own")\n`,
+  ),
+  oneFile(
+    "insert in a try",
+    `${HEAD}${APPS}${MIDDLEWARE}try:\n    import whitenoise\n    MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")\nexcept ImportError:\n    pass\n`,
+  ),
+  oneFile(
+    "a slice in front",
+    `${HEAD}${APPS}${MIDDLEWARE}INSTALLED_APPS[0:0] = ["first"]\nMIDDLEWARE[0:0] = ["debug_toolbar.middleware.DebugToolbarMiddleware"]\n`,
+  ),
+  oneFile(
+    "filters",
+    `${HEAD}${APPS}${MIDDLEWARE}INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "blog"]\nMIDDLEWARE = tuple(\n    item for item in MIDDLEWARE if "csrf" not in item\n) + ("blog.middleware.Last",)\n`,
+  ),
+  oneFile(
+    "list() of itself, then +=, then tuple()",
+    `${HEAD}INSTALLED_APPS = ("django.contrib.auth",)\nINSTALLED_APPS = list(INSTALLED_APPS)\nINSTALLED_APPS += ["blog"]\nINSTALLED_APPS = tuple(INSTALLED_APPS)\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "a loop over what is installed",
+    `${HEAD}${APPS}from importlib.metadata import entry_points\nfor plugin in entry_points(group="nothing.plugin"):\n    INSTALLED_APPS.append(plugin.module)\n${MIDDLEWARE}`,
+  ),
+  oneFile(
+    "a function that is given the list",
+    `${HEAD}${APPS}${MIDDLEWARE}import json\njson.dumps(INSTALLED_APPS)\njson.dumps(MIDDLEWARE)\n`,
+  ),
+  oneFile(
+    "remove",
+    `${HEAD}${APPS}${MIDDLEWARE}INSTALLED_APPS.remove("blog")\nMIDDLEWARE.remove("django.middleware.csrf.CsrfViewMiddleware")\n`,
+  ),
+  oneFile(
+    "a helper list that becomes MIDDLEWARE",
+    `${HEAD}${APPS}_MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]\ntry:\n    at = _MIDDLEWARE.index("django.middleware.security.SecurityMiddleware")\n    _MIDDLEWARE.insert(at + 1, "a.A")\nexcept ValueError:\n    _MIDDLEWARE.insert(0, "a.A")\nMIDDLEWARE = tuple(_MIDDLEWARE)\n`,
+  ),
+  oneFile(
+    "apps that depend on a variable",
+    `${HEAD}DJANGO_APPS = ["django.contrib.auth"]\nTHIRD_PARTY_APPS = [\n    "sass_processor",\n]\nif os.environ.get("AWS"):\n    THIRD_PARTY_APPS.append("storages")\nINSTALLED_APPS = DJANGO_APPS + THIRD_PARTY_APPS\n${MIDDLEWARE}`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { AWS: "1" } }] },
+  ),
+  oneFile(
+    "tuples that depend on a variable, in front",
+    `${HEAD}if os.environ.get("TOOLS"):\n    MORE = ("debug_toolbar",)\nelse:\n    MORE = tuple([])\nINSTALLED_APPS = MORE + (\n    "django.contrib.auth",\n)\n${MIDDLEWARE}`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { TOOLS: "1" } }] },
+  ),
+  oneFile(
+    "the old name of MIDDLEWARE beside the new one",
+    `${HEAD}${APPS}${MIDDLEWARE.replace("MIDDLEWARE", "MIDDLEWARE_CLASSES")}MIDDLEWARE = MIDDLEWARE_CLASSES\n`,
+  ),
+  oneFile(
+    "two names for one list",
+    `${HEAD}${APPS}${MIDDLEWARE.replace("MIDDLEWARE", "MIDDLEWARE = MIDDLEWARE_CLASSES")}`,
+  ),
   oneFile("a plain project again", PLAIN.replaceAll("\n\n", "\n")),
 ]

@@ -122,5 +122,6 @@ export const standard: EngineProfile = {
   streamBody: "sent",
   streamsForceCors: false,
   streamsAllowTheirMethod: true,
-  networkErrorMessage: "Network error",
+  // The standard leaves the words open; client libraries know these as a network error.
+  networkErrorMessage: "Failed to fetch",
 }

@@ -1,0 +1,1 @@
+export const PUT = ({ params }) => Response.json({ saved: params.name })

@@ -1,0 +1,4 @@
+export const ALL = (context) => {
+  globalThis.vectors.framework = context
+  return globalThis.vectors.answer()
+}

@@ -1,0 +1,4 @@
+export async function PUT(request, { params }) {
+  const { name } = await params
+  return Response.json({ saved: name })
+}

@@ -1,0 +1,1 @@
+export const action = ({ params }) => Response.json({ saved: params.name })

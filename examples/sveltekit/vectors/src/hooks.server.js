@@ -1,0 +1,7 @@
+import { cors } from "ofcors/fetch"
+
+const { vectors } = globalThis
+// While it is built there are none.
+const withCors = vectors?.inHook ? cors(vectors.policy) : (handler) => handler
+
+export const handle = ({ event, resolve }) => withCors(() => resolve(event))(event.request)
