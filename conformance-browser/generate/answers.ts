@@ -1,5 +1,6 @@
 import type { Random } from "../scenario/random.ts"
 import type { Answer, FetchInit, HeaderLine } from "../scenario/scenario.ts"
+import { EXTRA_HEADERS } from "./extra-headers.ts"
 
 /**
  * How likely each part of an answer is to be wrong. Most answers must fit, or every scenario would stop at the first
@@ -54,35 +55,6 @@ export const NO_STORE: HeaderLine = ["Cache-Control", "no-store"]
 const PREFLIGHT_STATUSES = [200, 202, 206, 299, 304, 400, 401, 403, 404, 405, 415, 500, 502, 301]
 
 const ACTUAL_STATUSES = [201, 202, 204, 205, 206, 300, 304, 400, 401, 403, 404, 405, 410, 418, 500, 502, 503, 299, 599]
-
-const EXTRA_HEADERS: readonly HeaderLine[] = [
-  ["X-One", "1"],
-  ["x-two", "2"],
-  ["X-One", "again"],
-  ["Content-Type", "application/json"],
-  ["Last-Modified", "Mon, 01 Jan 2024 00:00:00 GMT"],
-  ["Pragma", "x"],
-  ["Expires", "0"],
-  ["Content-Language", "en"],
-  ["Authorization", "x"],
-  ["Date", "Mon, 01 Jan 2024 00:00:00 GMT"],
-  ["Vary", "Origin"],
-  ["Vary", "*"],
-  ["Cross-Origin-Resource-Policy", "same-origin"],
-  ["Cross-Origin-Resource-Policy", "same-site"],
-  ["Cross-Origin-Resource-Policy", "cross-origin"],
-  ["Cross-Origin-Resource-Policy", "nonsense"],
-  ["Timing-Allow-Origin", "*"],
-  ["Timing-Allow-Origin", "{page}, {api}"],
-  ["Content-Type", "text/html;charset=\u00e9"],
-  ["Retry-After", "1"],
-  ["WWW-Authenticate", "Bearer"],
-  ["Access-Control-Allow-Private-Network", "true"],
-  ["Set-Cookie", "fromActual=1; Path=/~/"],
-  ["Set-Cookie2", "x=1"],
-  ["X-Content-Type-Options", "nosniff"],
-  ["X-Empty", ""],
-]
 
 function allowOrigin(random: Random, init: FetchInit): HeaderLine[] {
   const name = random.weighted([

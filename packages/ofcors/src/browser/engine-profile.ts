@@ -116,6 +116,8 @@ export interface RedirectProfile {
   readonly findsFirstIn: readonly ("follow" | "error" | "manual")[]
   /** Where credentials and schemes in a `Location` are minded although nothing will be followed. */
   readonly mindsTargetIn: readonly ("error" | "preflight")[]
+  /** How many redirects a request in keepalive mode follows. */
+  readonly keepaliveLimit: number
   /** Whether a redirect to the page's own origin may carry credentials in its URL. */
   readonly ownMayHaveCredentials: boolean
   /**

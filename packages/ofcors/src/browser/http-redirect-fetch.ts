@@ -26,7 +26,7 @@ export function httpRedirectFetch(
   if (url === undefined) return fail("5", "redirect-location-invalid")
   if (fault !== undefined) return fail("6", fault)
   // 7. If request's redirect count is 20, then return a network error.
-  if (request.redirectCount === 20) return fail("7", "redirect-limit")
+  if (request.redirectCount === (request.keepalive ? redirects.keepaliveLimit : 20)) return fail("7", "redirect-limit")
   // 8. Increase request's redirect count by 1.
   request.redirectCount++
   // 9. and 10. Credentials in the URL.

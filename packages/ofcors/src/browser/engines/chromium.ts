@@ -122,6 +122,8 @@ export const chromium: EngineProfile = {
     findsFirstIn: ["follow", "error", "manual"],
     // `redirect: "error"` and `http://user@` elsewhere: RedirectContainsCredentials.
     mindsTargetIn: ["error"],
+    // An endless redirect with `keepalive`: twenty requests; without it twenty-one.
+    keepaliveLimit: 19,
     // A page's own server answers 301 to `http://user@` itself: a TypeError.
     ownMayHaveCredentials: false,
     judgedAgain: false,

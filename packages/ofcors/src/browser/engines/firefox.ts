@@ -112,6 +112,7 @@ export const firefox: EngineProfile = {
     findsFirstIn: ["follow"],
     // A preflight answered 302 to `http://user@`: CORSDidNotSucceed2 rather than CORSExternalRedirectNotAllowed.
     mindsTargetIn: ["preflight"],
+    keepaliveLimit: 20,
     ownMayHaveCredentials: true,
     judgedAgain: false,
     drops: undefined,

@@ -79,6 +79,7 @@ export const standard: EngineProfile = {
     policyFirst: false,
     findsFirstIn: [],
     mindsTargetIn: [],
+    keepaliveLimit: 20,
     ownMayHaveCredentials: true,
     judgedAgain: false,
     drops: undefined,

@@ -101,6 +101,7 @@ export const webkit: EngineProfile = {
     policyFirst: false,
     findsFirstIn: [],
     mindsTargetIn: [],
+    keepaliveLimit: 20,
     ownMayHaveCredentials: true,
     // The page's own server redirects to an API, which redirects on: the API's redirect needs `Allow-Credentials`.
     judgedAgain: true,

@@ -1,0 +1,31 @@
+import type { HeaderLine } from "../scenario/scenario.ts"
+
+/** Header lines that a response may have beside those of CORS: readable or not, minded or not. */
+export const EXTRA_HEADERS: readonly HeaderLine[] = [
+  ["X-One", "1"],
+  ["x-two", "2"],
+  ["X-One", "again"],
+  ["Content-Type", "application/json"],
+  ["Last-Modified", "Mon, 01 Jan 2024 00:00:00 GMT"],
+  ["Pragma", "x"],
+  ["Expires", "0"],
+  ["Content-Language", "en"],
+  ["Authorization", "x"],
+  ["Date", "Mon, 01 Jan 2024 00:00:00 GMT"],
+  ["Vary", "Origin"],
+  ["Vary", "*"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-site"],
+  ["Cross-Origin-Resource-Policy", "cross-origin"],
+  ["Cross-Origin-Resource-Policy", "nonsense"],
+  ["Timing-Allow-Origin", "*"],
+  ["Timing-Allow-Origin", "{page}, {api}"],
+  ["Content-Type", "text/html;charset=\u00e9"],
+  ["Retry-After", "1"],
+  ["WWW-Authenticate", "Bearer"],
+  ["Access-Control-Allow-Private-Network", "true"],
+  ["Set-Cookie", "fromActual=1; Path=/~/"],
+  ["Set-Cookie2", "x=1"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Empty", ""],
+]
