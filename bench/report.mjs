@@ -49,8 +49,8 @@ function reportHttp({ frameworks, pinned }, kind) {
       index === 0 ? framework : "",
       variant === "peer" ? PEERS[framework].name : NAMES[variant],
       whole(figures.requestsPerSecond),
-      percent(figures.requestsPerSecond / variants[base].requestsPerSecond),
-      percent(figures.requestsPerProcessorSecond / variants[base].requestsPerProcessorSecond),
+      percent(figures.requestsPerSecond / variants[base]?.requestsPerSecond),
+      percent(figures.requestsPerProcessorSecond / variants[base]?.requestsPerProcessorSecond),
       percent(figures.busy),
     ]),
   )

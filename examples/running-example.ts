@@ -47,7 +47,8 @@ function environment(): NodeJS.ProcessEnv {
   return rest
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "localhost")
   await once(server, "listening")
   const { port } = server.address() as AddressInfo

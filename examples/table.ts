@@ -24,6 +24,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: "mcp", refusedStatus: 403 },
   { name: "nest" },
   { name: "next" },
+  { name: "nitro" },
   { name: "node" },
   { name: "react-router" },
   { name: "socket-io" },

@@ -6,7 +6,7 @@ const config: ViteUserConfig = defineConfig({
     exclude: ["**/node_modules/**"],
     globalSetup: ["conformance/broken-servers/print-table.ts"],
     maxConcurrency: 4,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 })

@@ -2,12 +2,23 @@ import { node } from "@elysiajs/node"
 import { cors as elysiaCors } from "@elysiajs/cors"
 import { Elysia } from "elysia"
 import { H3, handleCors } from "h3"
-import { createApp, createError, createRouter, defineEventHandler, fromNodeMiddleware, toNodeListener } from "h3v1"
+import {
+  createApp,
+  createError,
+  createRouter,
+  defineEventHandler,
+  fromNodeMiddleware,
+  setResponseHeaders,
+  toNodeListener,
+} from "h3v1"
 import type { CorsSettings, Diagnostic } from "ofcors"
 import { cors as withElysia } from "ofcors/elysia"
 import { cors as withH3 } from "ofcors/h3"
 import { cors as withNode } from "ofcors/node"
 import { expect, test } from "vitest"
+import { WebSocket } from "ws"
+import { once } from "node:events"
+import { type AddressInfo, createServer } from "node:net"
 import { serve } from "../hosts/listen.ts"
 import { PAGE, preflight, seen, send } from "./send.ts"
 
@@ -56,6 +67,15 @@ test("h3 does not ask an application that is mounted in another one: register it
   expect((await app.fetch(ask(PAGE))).headers.get("Access-Control-Allow-Origin")).toBeNull()
 })
 
+test("an application of Nitro that asks itself is not asked for an origin", async () => {
+  const nitro = {
+    fetch: async (asked: Request | string) => new Response(typeof asked === "string" ? asked : asked.url),
+  }
+  withH3({ allowedOrigins: [PAGE], explain: false })(nitro)
+  expect(await (await nitro.fetch("/items")).text()).toBe("/items")
+  expect((await nitro.fetch(ask(PAGE))).headers.get("Access-Control-Allow-Origin")).toBe(PAGE)
+})
+
 test("h3 1, and so Nitro 2 and Nuxt, take the middleware of Node", async () => {
   const app = createApp()
   app.use(fromNodeMiddleware(withNode({ allowedOrigins: [PAGE], explain: false })))
@@ -82,6 +102,25 @@ test("h3 1, and so Nitro 2 and Nuxt, take the middleware of Node", async () => {
   expect(seen(await send(host, { path: "/nowhere" }))).toEqual({ status: 404, origin: [PAGE], vary: ["Origin"] })
   expect(seen(await preflight(host, "/items"))).toEqual({ status: 204, origin: [PAGE], vary: ["Origin"] })
   expect(seen(await preflight(host, "/items", OTHER))).toEqual({ status: 403, origin: [], vary: ["Origin"] })
+  await host.close()
+})
+
+test("what route rules of Nitro 2 write is replaced and reported: they come before any middleware", async () => {
+  const { settings, codes } = listening()
+  const app = createApp()
+  const open = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "*",
+  }
+  app.use(defineEventHandler((event) => setResponseHeaders(event, open)))
+  app.use(fromNodeMiddleware(withNode(settings)))
+  app.use(defineEventHandler(() => "tea"))
+  const host = await serve(toNodeListener(app))
+  expect(seen(await send(host)).origin).toEqual([PAGE])
+  const refused = await send(host, { origin: OTHER })
+  expect(refused.headers.filter(([name]) => name.startsWith("access-control-"))).toEqual([])
+  expect(seen(await preflight(host, "/", OTHER)).status).toBe(403)
+  expect(codes()).toContain("second-cors-layer")
   await host.close()
 })
 
@@ -115,3 +154,28 @@ test("Elysia with aot: false wraps nothing, and that is said at start-up", () =>
     "ofcors: Elysia wraps nothing with `aot: false`. Wrap what you serve: `cors(settings)(app.fetch)` of ofcors/fetch.",
   )
 })
+
+test("WebSockets of Elysia are turned away by rejectDisallowed", async () => {
+  const app = new Elysia({ adapter: node() })
+    .use(withElysia({ allowedOrigins: [PAGE], rejectDisallowed: true, explain: false }))
+    .ws("/chat", { open: (socket) => void socket.send("hello") })
+  const port = await freePort()
+  const server = await new Promise<{ stop(): unknown }>((resolve) =>
+    app.listen({ port, hostname: "127.0.0.1" }, resolve),
+  )
+  const opened = new WebSocket(`ws://127.0.0.1:${port}/chat`, { origin: PAGE })
+  expect(String((await once(opened, "message"))[0])).toBe("hello")
+  opened.terminate()
+  const refused = new WebSocket(`ws://127.0.0.1:${port}/chat`, { origin: OTHER })
+  const [error] = (await once(refused, "error")) as [Error]
+  expect(error.message).toBe("Unexpected server response: 403")
+  await server.stop()
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -20,12 +20,19 @@ export interface ServedOptions extends Pick<Host, "idiom" | "lacks"> {
   readonly args?: readonly ("in-hook" | "example")[]
 }
 
-/** Installs an example, where that was not done yet, and builds it, or the application in its folder `vectors`. */
-export function build(example: string, command: string, place: "." | "vectors" = "vectors"): void {
+/** Installs an example, where that was not done yet; returns its folder. */
+export function install(example: string): string {
   const folder = join(import.meta.dirname, "..", example)
-  const options = { cwd: folder, stdio: "pipe", env: environmentOf(folder) } as const
-  if (!existsSync(join(folder, "node_modules"))) execFileSync("npm", ["ci", "--no-audit", "--no-fund"], options)
-  execFileSync(join(folder, "node_modules/.bin", command), ["build"], { ...options, cwd: join(folder, place) })
+  if (!existsSync(join(folder, "node_modules")))
+    execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder, stdio: "pipe" })
+  return folder
+}
+
+/** Installs an example and builds it, or the application in its folder `vectors`. */
+export function build(example: string, command: string, place: "." | "vectors" = "vectors"): void {
+  const folder = install(example)
+  const options = { cwd: join(folder, place), stdio: "pipe", env: environmentOf(folder) } as const
+  execFileSync(join(folder, "node_modules/.bin", command), ["build"], options)
 }
 
 /** Starts `vectors/serve.ts` of an example, with the Node that the example brings where it brings one. */
@@ -77,7 +84,7 @@ async function next(child: ChildProcess): Promise<Answer> {
 }
 
 /** Without what Vitest sets for itself, and with the example's own commands first. */
-function environmentOf(folder: string): NodeJS.ProcessEnv {
+export function environmentOf(folder: string): NodeJS.ProcessEnv {
   const { NODE_ENV: _nodeEnv, NODE_OPTIONS: _nodeOptions, VITEST: _vitest, ...rest } = process.env
   return { ...rest, PATH: `${join(folder, "node_modules/.bin")}:${rest["PATH"]}` }
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process"
+import { installNext } from "../hosts/next-packages.ts"
 import { pythonWithServers } from "../hosts/python-environment.ts"
 
 /**
@@ -6,32 +7,28 @@ import { pythonWithServers } from "../hosts/python-environment.ts"
  * set: there, everything has to run.
  */
 export async function missing(software: string): Promise<string | undefined> {
-  const why = await whyNot(software)
-  if (why !== undefined && process.env["CI"]) throw new Error(`${software} cannot run: ${why}`)
-  return why
-}
-
-const PROGRAMS: Readonly<Record<string, readonly [command: string, argument: string]>> = {
-  nginx: ["nginx", "-v"],
-  apache: ["apache2", "-v"],
-  caddy: ["caddy", "version"],
-}
-
-async function whyNot(software: string): Promise<string | undefined> {
-  if (/^(?:django|flask|fastapi|starlette)$/.test(software)) {
-    try {
-      await pythonWithServers()
-      return undefined
-    } catch (error) {
-      return `its packages could not be installed: ${String(error)}`
-    }
-  }
-  const program = PROGRAMS[software]
-  if (program === undefined) return undefined
   try {
-    execFileSync(program[0], [program[1]], { stdio: "ignore" })
+    await NEEDS[software]?.()
     return undefined
-  } catch {
-    return `there is no \`${program[0]}\` on this machine`
+  } catch (error) {
+    if (process.env["CI"]) throw new Error(`${software} cannot run here`, { cause: error })
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)
   }
+}
+
+const program =
+  (...command: readonly [name: string, argument: string]) =>
+  (): void =>
+    void execFileSync(command[0], [command[1]], { stdio: "ignore" })
+
+/** What each kind of software needs that not every machine has. Throws where it is not there. */
+const NEEDS: Readonly<Record<string, () => unknown>> = {
+  nginx: program("nginx", "-v"),
+  apache: program("apache2", "-v"),
+  caddy: program("caddy", "version"),
+  django: pythonWithServers,
+  flask: pythonWithServers,
+  fastapi: pythonWithServers,
+  starlette: pythonWithServers,
+  next: installNext,
 }

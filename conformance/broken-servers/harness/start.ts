@@ -1,5 +1,6 @@
 import { startApache } from "../hosts/apache.ts"
 import { startCaddy } from "../hosts/caddy.ts"
+import { startNext } from "../hosts/next.ts"
 import { startNginx } from "../hosts/nginx.ts"
 import { startModule } from "../hosts/node.ts"
 import { startDjango, startPython } from "../hosts/python.ts"
@@ -12,6 +13,7 @@ const STARTS: Readonly<Record<string, Start>> = {
   hono: startModule,
   nest: startModule,
   node: startModule,
+  next: startNext,
   django: startDjango,
   flask: startPython,
   fastapi: startPython,

@@ -26,8 +26,9 @@ export async function startProgram(
   args: readonly string[],
   port: number,
   environment: NodeJS.ProcessEnv = process.env,
+  folder: string = process.cwd(),
 ): Promise<Running> {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: environment })
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: environment, cwd: folder })
   let said = ""
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (bytes: Buffer) => (said = `${said}${bytes.toString()}`.slice(-4000)))

@@ -1,6 +1,8 @@
 import { cors } from "ofcors/fetch"
 
 const withCors = cors({
+  // Pages keep their own errors, and prerendered ones are not asked for headers.
+  urls: "/api/*",
   allowedOrigins: ["http://localhost:3000"],
   allowCredentials: true,
   allowHeaders: ["content-type", "x-auth-token"],

@@ -1,4 +1,5 @@
 import type { Finding } from "../check-project/finding.ts"
+import { type Equivalent, equivalentOf } from "./equivalent.ts"
 import { type ModuleSetups, findSetups } from "./find-setups.ts"
 import { Modules } from "./modules.ts"
 import { JavaScriptReview } from "./review.ts"
@@ -13,6 +14,8 @@ export interface JavaScriptFindings {
   /** The files that set CORS up, absolute. */
   readonly files: readonly string[]
   readonly findings: readonly Finding[]
+  /** What would do the same with ofcors, where that can be told. */
+  readonly equivalents: readonly Equivalent[]
 }
 
 /**
@@ -52,9 +55,10 @@ export function reviewJavaScript(
     }
     reviewByHand(review, module, all)
   }
+  const equivalents = found.flatMap(([, { setups }]) => setups.flatMap((setup) => equivalentOf(setup) ?? []))
   const used = found.filter(([, { setups, uncalled }]) => setups.length + uncalled.length > 0).map(([{ path }]) => path)
   const others = review.findings.map(({ file }) => file).filter((file) => !used.includes(file))
-  return { files: [...used, ...new Set(others)], findings: unique(review.findings) }
+  return { files: [...used, ...new Set(others)], findings: unique(review.findings), equivalents }
 }
 
 /** Options that several applications share are reviewed with each, and said once. */

@@ -1,8 +1,8 @@
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE } from "../exit-codes.ts"
 import { coloursOf } from "../terminal.ts"
 import { checkPolicy } from "./check-policy.ts"
-import { UnreadablePolicy } from "./read/policy-source.ts"
-import { readPolicyFile, readPolicyText } from "./read/read-policy-file.ts"
+import { UnreadablePolicy } from "../policy-file/policy-source.ts"
+import { readPolicyFile, readPolicyText } from "../policy-file/read-policy-file.ts"
 import { renderJson, renderUnreadableJson } from "./report/render-json.ts"
 import { renderText, renderUnreadable } from "./report/render-text.ts"
 

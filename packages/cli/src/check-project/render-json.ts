@@ -10,6 +10,13 @@ export function renderJson(review: WholeReview, display: (path: string) => strin
       : { fix: { title: fix.title, edits: fix.edits.map((edit) => ({ ...edit, file: display(edit.file) })) } }),
   }))
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length
+  const equivalents = review.equivalents.map(({ file, ...rest }) => ({ ...rest, file: display(file) }))
   const summary = { errors: count("error"), warnings: count("warning"), notes: count("note") }
-  return JSON.stringify({ version: 1, kind: review.kind, settings: review.settings, summary, findings }, null, 2) + "\n"
+  return (
+    JSON.stringify(
+      { version: 1, kind: review.kind, settings: review.settings, summary, findings, equivalents },
+      null,
+      2,
+    ) + "\n"
+  )
 }

@@ -1,4 +1,5 @@
 import { type Colours, emphasise, printable, wrap } from "../terminal.ts"
+import type { Equivalent } from "../check-javascript/equivalent.ts"
 import type { Finding, FindingSeverity } from "./finding.ts"
 import type { WholeReview } from "./whole-review.ts"
 
@@ -6,7 +7,7 @@ const COLUMNS = 80
 
 /** The report for people: what is worst first. */
 export function renderText(review: WholeReview, display: (path: string) => string, colours: Colours): string {
-  const { findings, settings } = review
+  const { findings, settings, equivalents } = review
   const worst = (["error", "warning", "note"] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   )
@@ -14,7 +15,10 @@ export function renderText(review: WholeReview, display: (path: string) => strin
   const canFix = findings.some(({ fix }) => (fix?.edits.length ?? 0) > 0)
   const summary = [summarise(findings), `in ${settings.map((name) => `\`${printable(name)}\``).join(", ")}.`].join(" ")
   const hint = canFix ? [wrap("`--fix` writes what can be mended safely, after showing it.", COLUMNS, "")] : []
-  return [...blocks, emphasise([wrap(summary, COLUMNS, ""), ...hint].join("\n"), colours)].join("\n\n") + "\n"
+  const offers = equivalents.map((equivalent) => renderEquivalent(equivalent, display, colours))
+  return (
+    [...blocks, ...offers, emphasise([wrap(summary, COLUMNS, ""), ...hint].join("\n"), colours)].join("\n\n") + "\n"
+  )
 }
 
 function renderFinding(
@@ -29,6 +33,20 @@ function renderFinding(
   const lines = [finding.message, finding.why, fixes, where].filter((line) => line !== "")
   const body = lines.map((line) => "  " + emphasise(wrap(printable(line), COLUMNS - 2, "  "), colours))
   return [`${coloured(finding.severity, colours)} ${place} ${colours.dim(`[${finding.code}]`)}`, ...body].join("\n")
+}
+
+/** The code stands on one line, to be copied. */
+function renderEquivalent(
+  { file, line, code, notes }: Equivalent,
+  display: (path: string) => string,
+  colours: Colours,
+): string {
+  const head = `${colours.bold(colours.green("ofcors"))} ${printable(display(file))}:${line}, the same with ofcors:`
+  return [
+    head,
+    `  ${printable(code)}`,
+    ...notes.map((note) => `  ${emphasise(wrap(note, COLUMNS - 2, "  "), colours)}`),
+  ].join("\n")
 }
 
 function coloured(severity: FindingSeverity, colours: Colours): string {

@@ -1,3 +1,4 @@
+import type { Equivalent } from "../check-javascript/equivalent.ts"
 import { findSources } from "../check-javascript/find-sources.ts"
 import type { JavaScriptFixPlan } from "../check-javascript/plan-fixes.ts"
 import type { JavaScriptFindings } from "../check-javascript/review-javascript.ts"
@@ -13,6 +14,8 @@ export interface WholeReview {
   /** The settings modules, and the files that set CORS up in JavaScript. */
   readonly settings: readonly string[]
   readonly findings: readonly Finding[]
+  /** What would do the same as the JavaScript with ofcors, where that can be told. */
+  readonly equivalents: readonly Equivalent[]
 }
 
 /** What `--fix` would write, and what the review would then find. */
@@ -51,7 +54,7 @@ interface Scripts {
 async function reviewScripts(root: string, environment: ReadonlyMap<string, string>): Promise<Scripts> {
   const files = findSources(root, walkFolders(root, DEEPEST))
   if (files.length === 0) {
-    const review: JavaScriptFindings = { files: [], findings: [] }
+    const review: JavaScriptFindings = { files: [], findings: [], equivalents: [] }
     return { review, plan: () => ({ files: [], review }) }
   }
   const [{ reviewJavaScript }, { planJavaScriptFixes }] = await Promise.all([
@@ -74,5 +77,6 @@ function joined(
     kind: django === undefined ? "javascript" : hasScripts ? "django+javascript" : "django",
     settings: [...(django?.settings ?? []), ...javascript.files.map((file) => project.files.display(file))],
     findings: [...(django?.findings ?? []), ...javascript.findings],
+    equivalents: javascript.equivalents,
   }
 }

@@ -146,6 +146,10 @@ function callExternal(
       if (first !== undefined && isSequence(first) && first.elements.every(isCertain))
         return { kind: "number", value: first.elements.length }
       break
+    // A pattern whose files need not be there.
+    case "split_settings.tools.optional":
+      if (first !== undefined) return first
+      break
     case "re.compile":
       if (first?.kind === "string") {
         return {

@@ -1,21 +1,17 @@
 import { readdirSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import type { Argument } from "../python/syntax.ts"
+import { isCertain } from "./change-sequence.ts"
 import { evaluateExpression } from "./evaluate-expression.ts"
 import { isFile } from "./project-files.ts"
 import { runStatements } from "./run-statements.ts"
 import { type Scope, placeIn, sourceOf } from "./scope.ts"
-import { stringOf } from "./value.ts"
+import { isSequence, stringOf } from "./value.ts"
 
 /** Follows `include("base.py", optional("local.py"))` of django-split-settings: the files run in this very module. */
 export function runInclude(scope: Scope, parameters: readonly Argument[]): void {
   const folder = dirname(scope.source.path)
-  for (const { value, name } of parameters) {
-    if (name !== undefined) continue
-    const optional = value.kind === "call"
-    const pattern = stringOf(
-      evaluateExpression(scope, optional && value.arguments[0] !== undefined ? value.arguments[0].value : value),
-    )
+  for (const { value, optional, pattern } of patternsOf(scope, parameters)) {
     const paths = pattern === undefined ? undefined : matching(folder, pattern)
     if (paths === undefined || (paths.length === 0 && !optional)) {
       const message = `\`${sourceOf(scope, value)}\` includes files that are not known.`
@@ -37,6 +33,28 @@ export function runInclude(scope: Scope, parameters: readonly Argument[]): void 
       runStatements({ ...scope, source }, source.statements)
     }
   }
+}
+
+interface Pattern {
+  readonly value: Argument["value"]
+  /** Whether its files may be missing; not known of what stands in a list. */
+  readonly optional: boolean
+  readonly pattern: string | undefined
+}
+
+function patternsOf(scope: Scope, parameters: readonly Argument[]): readonly Pattern[] {
+  return parameters
+    .filter(({ name }) => name === undefined)
+    .flatMap(({ value, star }): Pattern[] => {
+      const known = evaluateExpression(scope, value)
+      if (star === undefined) return [{ value, optional: value.kind === "call", pattern: stringOf(known) }]
+      if (!isSequence(known)) return [{ value, optional: false, pattern: undefined }]
+      return known.elements.map((element) => ({
+        value,
+        optional: true,
+        pattern: isCertain(element) ? stringOf(element.value) : undefined,
+      }))
+    })
 }
 
 /** Only `*` in the file's name is followed; the files come in the order of their names, as Python's sorted glob. */

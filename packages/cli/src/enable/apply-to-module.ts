@@ -13,11 +13,23 @@ import { lastChange } from "./settings/statement-place.ts"
 
 const CSRF_MIDDLEWARE = "django.middleware.csrf.CsrfViewMiddleware"
 
+/** What other files say about the versions of Django and of the package. */
+export interface SettingsFacts {
+  readonly isBeforeDjango4: boolean
+  /** The package is so old that it reads `CORS_ORIGIN_WHITELIST` only. */
+  readonly hasOldNames: boolean
+}
+
 /** App and middleware. @returns what was done, a sentence each @throws Refusal where no edit is certain to be right */
-export function addPackage(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): readonly string[] {
+export function addPackage(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): readonly string[] {
   const does: string[] = []
-  if (addApp(draft, module, all)) does.push("`corsheaders` is added to INSTALLED_APPS.")
-  const middleware = addMiddleware(draft, module, all)
+  if (addApp(draft, module, used, all)) does.push("`corsheaders` is added to INSTALLED_APPS.")
+  const middleware = addMiddleware(draft, module, used, all)
   if (middleware === "added") does.push(`\`${CORS_MIDDLEWARE}\` is put at the top of MIDDLEWARE.`)
   if (middleware === "moved")
     does.push(
@@ -27,9 +39,9 @@ export function addPackage(draft: Draft, module: SettingsModule, all: readonly S
 }
 
 /** The setting that holds the origins: the old name counts only where the new one is not set. */
-export function originsSetting(draft: Draft, module: SettingsModule): string {
+export function originsSetting(draft: Draft, module: SettingsModule, { hasOldNames }: SettingsFacts): string {
   const names = draft.names(module)
-  return !names.has("CORS_ALLOWED_ORIGINS") && names.has("CORS_ORIGIN_WHITELIST")
+  return hasOldNames || (!names.has("CORS_ALLOWED_ORIGINS") && names.has("CORS_ORIGIN_WHITELIST"))
     ? "CORS_ORIGIN_WHITELIST"
     : "CORS_ALLOWED_ORIGINS"
 }
@@ -40,11 +52,11 @@ export function addSettings(
   module: SettingsModule,
   all: readonly SettingsModule[],
   request: EnableRequest,
-  facts: { readonly isBeforeDjango4: boolean },
+  facts: SettingsFacts,
 ): readonly string[] {
   const does: string[] = []
   refuseEveryone(draft, module, request)
-  const setting = originsSetting(draft, module)
+  const setting = originsSetting(draft, module, facts)
   const added = addEntries(draft, module, all, { setting, wanted: request.origins })
   if (added.length > 0) does.push(`${listed(added)} may call the API (${setting}).`)
   if (request.credentials) {

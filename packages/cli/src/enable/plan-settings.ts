@@ -1,6 +1,6 @@
 import type { DjangoProject, SettingsModule } from "../django/open-project.ts"
 import { truthOf } from "../django/value.ts"
-import { addPackage, addSettings, listed, originsSetting } from "./apply-to-module.ts"
+import { type SettingsFacts, addPackage, addSettings, listed, originsSetting } from "./apply-to-module.ts"
 import { isProductionName } from "./production.ts"
 import type { EnableRequest } from "./request.ts"
 import { hasEntry } from "./settings/add-entries.ts"
@@ -26,30 +26,41 @@ export function planSettings(
   project: DjangoProject,
   modules: readonly SettingsModule[],
   request: EnableRequest,
-  facts: { readonly isBeforeDjango4: boolean },
+  facts: SettingsFacts,
 ): SettingsPlan {
   const draft = new Draft(project)
   const [first, ...others] = modules as [SettingsModule, ...SettingsModule[]]
   const notes: string[] = []
   refuseUnreadable(draft, first)
-  const does = [...addPackage(draft, first, modules), ...addSettings(draft, first, modules, request, facts)]
-  for (const module of others) notes.push(...followWith(draft, module, modules, request, facts))
-  return { files: draft.changes(), does, notes: [...notes, ...notesOf(draft, first, modules, request)] }
+  const all = [...modules, ...bystanders(project, modules)]
+  const does = [...addPackage(draft, first, modules, all), ...addSettings(draft, first, all, request, facts)]
+  for (const module of others) notes.push(...followWith(draft, module, modules, all, request, facts))
+  return { files: draft.changes(), does, notes: [...notes, ...notesOf(draft, first, modules, request, facts)] }
+}
+
+/** Settings that are not changed for their own sake, and must be as they were: those of tests, and those beside the used. */
+function bystanders(project: DjangoProject, modules: readonly SettingsModule[]): readonly SettingsModule[] {
+  const beside = project.siblings.map((module) => ({ module, configuration: undefined, references: [] }))
+  return [...project.settings, ...beside].filter(
+    ({ module, configuration }) =>
+      !modules.some((each) => each.module.path === module.path && each.configuration === configuration),
+  )
 }
 
 /** Another module: app and middleware, and the rest where it has no origins of its own. */
 function followWith(
   draft: Draft,
   module: SettingsModule,
+  used: readonly SettingsModule[],
   all: readonly SettingsModule[],
   request: EnableRequest,
-  facts: { readonly isBeforeDjango4: boolean },
+  facts: SettingsFacts,
 ): string[] {
   const { name } = module.module
   try {
     refuseUnreadable(draft, module)
-    addPackage(draft, module, all)
-    const own = draft.names(module).get(originsSetting(draft, module))
+    addPackage(draft, module, used, all)
+    const own = draft.names(module).get(originsSetting(draft, module, facts))
     if (own === undefined) addSettings(draft, module, all, request, facts)
     const missing = request.origins.filter((origin) => own !== undefined && !hasEntry(own.value, origin))
     return missing.length === 0
@@ -68,6 +79,7 @@ function notesOf(
   first: SettingsModule,
   modules: readonly SettingsModule[],
   { origins, credentials, crossSite }: EnableRequest,
+  facts: SettingsFacts,
 ): string[] {
   const notes = draft
     .evaluation(first)
@@ -97,7 +109,7 @@ function notesOf(
   const production = modules.filter(
     (module) =>
       isProductionName(module.module.name) &&
-      local.some((origin) => hasEntry(draft.names(module).get(originsSetting(draft, module))?.value, origin)),
+      local.some((origin) => hasEntry(draft.names(module).get(originsSetting(draft, module, facts))?.value, origin)),
   )
   for (const { module } of production)
     notes.push(

@@ -34,8 +34,8 @@ export function planEnable(
 ): EnablePlan | "no-settings" {
   const modules = chooseSettings(project, wanted, process.env["DJANGO_SETTINGS_MODULE"])
   if (modules === undefined || modules.length === 0) return "no-settings"
-  const settings = planSettings(project, modules, request, facts)
   const dependencies = planDependencies(project)
+  const settings = planSettings(project, modules, request, { ...facts, hasOldNames: dependencies.hasOldNames })
   return {
     settings: modules,
     isChosen: wanted !== undefined,

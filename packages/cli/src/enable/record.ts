@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { join, relative, sep } from "node:path"
-import { createTwoFilesPatch } from "diff"
+import { type RecordedEdit, recordEdits } from "./record-edits.ts"
 import type { FileChange } from "./write-together.ts"
 
 /** The file in which a project says what `ofcors enable` did to it. */
@@ -11,8 +11,7 @@ export const RECORD_NAME = ".ofcors-enable.json"
 export interface RecordedFile {
   /** From the record's folder, with slashes. */
   readonly path: string
-  /** The change as a unified diff. */
-  readonly patch: string
+  readonly edits: readonly RecordedEdit[]
   /** SHA-256 of the file before and after, in hex. */
   readonly before: string
   readonly after: string
@@ -51,7 +50,7 @@ export function recordChange(folder: string, files: readonly FileChange[]): File
       const [before, after] = [file.before ?? "", file.after ?? ""]
       return {
         path: relative(folder, file.path).split(sep).join("/"),
-        patch: createTwoFilesPatch("before", "after", before, after, "", "", { context: 3 }),
+        edits: recordEdits(before, after),
         before: hashOf(before),
         after: hashOf(after),
       }

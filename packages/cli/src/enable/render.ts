@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff"
+import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff"
 import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
 import type { EnablePlan } from "./plan.ts"
 import type { EnableRequest } from "./request.ts"
@@ -19,7 +19,10 @@ export function say(text: string): void {
 export function diffOf(files: readonly FileChange[], display: Display): string {
   return files
     .map(({ path, before, after }) =>
-      createTwoFilesPatch(display(path), display(path), before ?? "", after ?? "", "", "", { context: 2 }),
+      createTwoFilesPatch(display(path), display(path), before ?? "", after ?? "", "", "", {
+        context: 2,
+        headerOptions: FILE_HEADERS_ONLY,
+      }),
     )
     .join("\n")
     .split("\n")

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
+import { join } from "node:path"
 import { findFacts } from "../check-project/project-facts.ts"
 import { explainProblem } from "../check-project/explain-problem.ts"
-import { openProject } from "../django/open-project.ts"
+import { type DjangoProject, openProject } from "../django/open-project.ts"
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE, EXIT_USAGE } from "../exit-codes.ts"
 import { applyPlan } from "./apply.ts"
 import { isConfirmed } from "./confirm.ts"
@@ -22,18 +23,14 @@ export async function runEnable(folder: string, options: EnableOptions): Promise
     return EXIT_USAGE
   }
   if (!existsSync(folder)) return refuse(`There is no \`${folder}\`.`, EXIT_UNREACHABLE)
+  if (!statSync(folder).isDirectory())
+    return refuse(`\`${folder}\` is a file. Name the project's folder, and this with \`--settings\`.`, EXIT_USAGE)
   const project = openProject(folder)
   const display = (path: string): string => project.files.display(path)
   let plan: EnablePlan
   try {
     const planned = planEnable(project, findFacts(project), request, options.settings)
-    if (planned === "no-settings")
-      return refuse(
-        options.settings === undefined
-          ? explainProblem(project.problems[0], display).replaceAll("ofcors check", "ofcors enable")
-          : `There are no settings \`${options.settings}\` here.`,
-        EXIT_UNREACHABLE,
-      )
+    if (planned === "no-settings") return refuse(whyNone(project, folder, options.settings), EXIT_UNREACHABLE)
     plan = planned
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -54,6 +51,15 @@ export async function runEnable(folder: string, options: EnableOptions): Promise
     process.stdout.write(renderJson({ plan, written: outcome.written, messages: outcome.messages }, display))
   outcome.messages.forEach(say)
   return outcome.failed ? EXIT_BLOCKED : EXIT_READABLE
+}
+
+function whyNone(project: DjangoProject, folder: string, settings: string | undefined): string {
+  if (settings !== undefined) return `There are no settings \`${settings}\` here.`
+  const [problem] = project.problems
+  const why = explainProblem(problem, (path) => project.files.display(path)).replaceAll("ofcors check", "ofcors enable")
+  if (problem !== undefined && problem.kind !== "no-project") return why
+  const above = ["..", "../..", "../../.."].find((up) => existsSync(join(folder, up, "manage.py")))
+  return above === undefined ? why : `${why} There is one above: \`ofcors enable ${join(folder, above)}\`.`
 }
 
 function refuse(why: string, code: number): number {

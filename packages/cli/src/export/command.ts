@@ -9,7 +9,7 @@ export function registerExport(program: Command): void {
       "Write the policy of an ofcors.json as the configuration of something else:\n  django   settings of django-cors-headers",
     )
     .addArgument(new Argument("<target>", "what to write").choices(["django"]))
-    .argument("<file>", "the policy, a JSON file")
+    .argument("<file>", "the policy: ofcors.json, or a module that exports it")
     .option("--json", "print { version, target, text, notes } instead")
     .addHelpText(
       "after",
@@ -23,6 +23,6 @@ Examples:
     )
     .action(async (target: string, file: string, options: { json?: boolean }) => {
       const { runExport } = await import("./run.ts")
-      process.exitCode = runExport(target, file, options)
+      process.exitCode = await runExport(target, file, options)
     })
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs"
 import { readEnvFile } from "../check-project/env-file.ts"
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE } from "../exit-codes.ts"
-import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
 import type { ImportNote } from "./import-note.ts"
 import { showPython } from "./python-value.ts"
 import { NoSettings, type ReadSettings, readSettings } from "./read-settings.ts"
+import { say } from "./say.ts"
 import { type ImportedPolicy, toPolicy } from "./to-policy.ts"
 
 /** Prints the policy of a project's settings; says on stderr what does not translate. */
@@ -51,10 +51,6 @@ function plainNote({ value, ...note }: ImportNote): object {
 
 function sentenceOf({ setting, value, says, code }: ImportNote): string {
   return `${setting}${value === undefined ? "" : ` \`${showPython(value)}\``}: ${says} [${code}]`
-}
-
-function say(text: string): void {
-  process.stderr.write(emphasise(wrap(printable(text), 80, "  "), coloursOf(process.stderr)) + "\n")
 }
 
 function refuse(why: string): number {

@@ -14,17 +14,3 @@ export interface PolicyDocument extends Omit<
   readonly allowedOriginRegexes?: readonly (string | RegexNotation)[]
   readonly urls?: string | RegexNotation
 }
-
-/** The settings that a document stands for. */
-export function settingsOf({ allowedOriginRegexes, urls, ...plain }: PolicyDocument): CorsSettings {
-  return {
-    ...plain,
-    ...(allowedOriginRegexes === undefined ? {} : { allowedOriginRegexes: allowedOriginRegexes.map(regexOf) }),
-    ...(urls === undefined ? {} : { urls: regexOf(urls) }),
-  }
-}
-
-function regexOf<Kept>(value: Kept | RegexNotation): Kept | RegExp {
-  const isNotation = typeof value === "object" && value !== null && "regex" in value
-  return isNotation ? new RegExp(value.regex, value.flags) : value
-}

@@ -1,35 +1,36 @@
 import { readFileSync } from "node:fs"
-import { type CorsSettings, createPolicy } from "ofcors"
-import { type PolicyDocument, settingsOf } from "./policy-document.ts"
+import { extname } from "node:path"
+import { type PolicySource, UnreadablePolicy } from "./policy-source.ts"
+import { readJsonPolicy } from "./read-json-policy.ts"
+import { readModulePolicy } from "./read-module-policy.ts"
 
-/** Thrown for a file that holds no policy; the message says why. */
-export class UnreadablePolicyFile extends Error {}
+/** A policy file is small; what is larger was hardly meant. */
+const MAX_BYTES = 20_000_000
 
-/**
- * Reads the rules of a JSON policy file, every one of them checked.
- *
- * @throws UnreadablePolicyFile where there is no file or no JSON
- * @throws SettingsError for settings that do not work
- */
-export function readPolicyFile(path: string): readonly CorsSettings[] {
-  const rules = rulesOf(parse(path)).map((rule) => settingsOf(rule))
-  createPolicy(rules.map((rule) => ({ ...rule, explain: false })))
-  return rules
-}
-
-function parse(path: string): unknown {
+/** The text of a file. @throws UnreadablePolicy */
+export function readPolicyText(file: string): string {
   try {
-    return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""))
+    const bytes = readFileSync(file)
+    if (bytes.length > MAX_BYTES) throw new UnreadablePolicy("the file is larger than 20 MB.")
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
   } catch (error) {
-    throw new UnreadablePolicyFile((error as Error).message, { cause: error })
+    if (error instanceof UnreadablePolicy) throw error
+    const { code } = error as NodeJS.ErrnoException
+    throw new UnreadablePolicy(
+      code === "ENOENT"
+        ? "there is no such file."
+        : code === "EISDIR"
+          ? "that is a folder."
+          : code === "ERR_ENCODING_INVALID_ENCODED_DATA"
+            ? "the file is not UTF-8 text."
+            : `the file cannot be read (${code ?? String(error)}).`,
+    )
   }
 }
 
-/** One object of settings, a list of them, or `{ "$schema": …, "rules": […] }`. */
-function rulesOf(value: unknown): readonly PolicyDocument[] {
-  if (Array.isArray(value)) return value as PolicyDocument[]
-  if (typeof value !== "object" || value === null) throw new UnreadablePolicyFile("it holds no object of settings")
-  const { $schema: _, ...settings } = value as Readonly<Record<string, unknown>>
-  const { rules, ...others } = settings
-  return Array.isArray(rules) && Object.keys(others).length === 0 ? (rules as PolicyDocument[]) : [settings]
+/** Reads a policy file by its ending: JSON with comments, or a module. @throws UnreadablePolicy */
+export async function readPolicyFile(file: string, text: string): Promise<PolicySource> {
+  if (/^\.jsonc?$/.test(extname(file))) return readJsonPolicy(file, text)
+  if (/^\.[cm]?[jt]s$/.test(extname(file))) return readModulePolicy(file, text)
+  throw new UnreadablePolicy("a policy file ends in .json, .jsonc, .ts, .mts, .js, .mjs or .cjs.")
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
-import { Ajv } from "ajv"
 import { expect, onTestFinished, test } from "vitest"
-import { sarifSchema } from "../check-project/sarif-schema.ts"
+import { sarifProblems } from "../check-project/is-sarif.ts"
 import { run } from "../support/command.ts"
 import { cases } from "./cases.ts"
 
@@ -71,8 +70,7 @@ test("a folder with Django and JavaScript has both reviewed", async () => {
 test("SARIF of every case follows the schema", async () => {
   const files = Object.fromEntries(cases.map(({ bad, file }, index) => [`${index}/${file ?? "app.mjs"}`, bad]))
   const { stdout } = await run(["check", write(files), "--sarif"])
-  const isValid = new Ajv({ strict: true, allErrors: true }).compile(sarifSchema)
-  expect(isValid(JSON.parse(stdout)), JSON.stringify(isValid.errors)).toBe(true)
+  expect(sarifProblems(JSON.parse(stdout))).toEqual([])
 })
 
 test.each(["--env-file", "--environment"])("`%s` names a file of variables", async (flag) => {

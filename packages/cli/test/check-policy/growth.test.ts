@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { ambiguousTextOf } from "ofcors/advice"
 import { describe, expect, test } from "vitest"
 import { growthOf } from "../../src/check-policy/origins/growth.ts"
@@ -35,4 +36,29 @@ test("the real engine takes longer with each repetition, as was counted", () => 
 test("a harmless pattern has no such text", () => {
   expect(ambiguousTextOf("^https://(?:[a-z0-9-]+\\.)+example\\.com$")).toBeUndefined()
   expect(growthOf(/^https:\/\/[a-z]+\.example\.com$/, "https://", "a")?.factor).toBeLessThan(1.1)
+})
+
+const pattern = fc.letrec((tie) => ({
+  pattern: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom("x", "y", "[xy]"),
+    fc.tuple(tie("pattern"), tie("pattern")).map((parts) => parts.join("")),
+    fc.tuple(tie("pattern"), tie("pattern")).map((parts) => `(?:${parts.join("|")})`),
+    fc
+      .tuple(tie("pattern"), fc.constantFrom("*", "?", "+", "{0,2}"))
+      .map(([part, often]) => `(?:${String(part)})${often}`),
+  ),
+})).pattern
+
+test("on the text that is shown for a pattern the work multiplies, and on others it does not", () => {
+  fc.assert(
+    fc.property(pattern, (part) => {
+      const source = `^(?:${part})*$`
+      const text = ambiguousTextOf(source)
+      const growth = growthOf(new RegExp(source), text?.before ?? "", text?.repeated ?? "xy")
+      if (text === undefined) expect(growth?.factor ?? 1).toBeLessThan(1.4)
+      else expect(growth?.factor ?? 2).toBeGreaterThan(1.4)
+    }),
+    { numRuns: 60, seed: 1 },
+  )
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { checkPolicy } from "../../src/check-policy/check-policy.ts"
-import { type PolicySource, UnreadablePolicy } from "../../src/check-policy/read/policy-source.ts"
-import { readJsonPolicy } from "../../src/check-policy/read/read-json-policy.ts"
+import { type PolicySource, UnreadablePolicy } from "../../src/policy-file/policy-source.ts"
+import { readJsonPolicy } from "../../src/policy-file/read-json-policy.ts"
 import { excerptOf, positionOf } from "../../src/check-policy/report/position.ts"
 
 const source = (text: string): PolicySource => readJsonPolicy("ofcors.json", text)

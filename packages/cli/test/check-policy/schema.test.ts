@@ -7,7 +7,7 @@ import { type CorsSettings, createPolicy } from "ofcors"
 import { diagnosticCodes, explainDiagnostic } from "ofcors/diagnostics"
 import { describe, expect, test } from "vitest"
 import { checkPolicy } from "../../src/check-policy/check-policy.ts"
-import { readJsonPolicy } from "../../src/check-policy/read/read-json-policy.ts"
+import { readJsonPolicy } from "../../src/policy-file/read-json-policy.ts"
 
 interface Schema {
   readonly definitions: {

@@ -1,4 +1,3 @@
-import { Ajv } from "ajv"
 import { createColors } from "picocolors"
 import { describe, expect, test } from "vitest"
 import { renderJson } from "../../src/check-project/render-json.ts"
@@ -7,9 +6,9 @@ import { renderText } from "../../src/check-project/render-text.ts"
 import type { WholeReview } from "../../src/check-project/whole-review.ts"
 import { cases } from "./cases.ts"
 import { type Files, GOOD_SETTINGS, reviewFiles as reviewDjango } from "./review-files.ts"
-import { sarifSchema } from "./sarif-schema.ts"
+import { sarifProblems } from "./is-sarif.ts"
 
-const reviewFiles = (files: Files): WholeReview => ({ kind: "django", ...reviewDjango(files) })
+const reviewFiles = (files: Files): WholeReview => ({ kind: "django", equivalents: [], ...reviewDjango(files) })
 const display = (path: string): string => path.replace(/^.*ofcors-project-[^/]*\//, "")
 const everything = (): readonly WholeReview[] =>
   cases
@@ -17,12 +16,10 @@ const everything = (): readonly WholeReview[] =>
     .map(({ bad, files = {} }) => reviewFiles({ ...files, "site_one/settings.py": GOOD_SETTINGS + bad }))
 
 describe("SARIF", () => {
-  const isValid = new Ajv({ strict: true, allErrors: true }).compile(sarifSchema)
-
   test("of every case follows the schema", () => {
     for (const review of everything()) {
       const log: unknown = JSON.parse(renderSarif(review, display, "1.2.3"))
-      expect(isValid(log), JSON.stringify(isValid.errors)).toBe(true)
+      expect(sarifProblems(log)).toEqual([])
     }
   })
 

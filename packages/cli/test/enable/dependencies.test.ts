@@ -7,9 +7,13 @@ import { planDependencies } from "../../src/enable/dependencies/plan.ts"
 import { CURRENT_RELEASE } from "../../src/enable/dependencies/version.ts"
 import { START_PROJECT } from "./start-project.ts"
 
-type Files = Readonly<Record<string, string>>
+type Files = Readonly<Record<string, string | Buffer>>
 
-function planned(files: Files): { files: Files; byHand: readonly string[]; notes: readonly string[] } {
+function planned(files: Files): {
+  files: Readonly<Record<string, string>>
+  byHand: readonly string[]
+  notes: readonly string[]
+} {
   const root = mkdtempSync(join(tmpdir(), "ofcors-dependencies-"))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   const { "requirements.txt": _, ...project } = START_PROJECT
@@ -216,6 +220,13 @@ describe("other files", () => {
     const { files, byHand } = planned({ [path]: text })
     expect(files).toEqual({})
     expect(byHand.join()).toContain(line)
+  })
+
+  test("UTF-16, as PowerShell writes it, is left alone with the line to add", () => {
+    const { files, byHand } = planned({ "requirements.txt": Buffer.from("\uFEFFDjango==5.2\r\n", "utf16le") })
+    expect(files).toEqual({})
+    expect(byHand.join()).toContain("UTF-16")
+    expect(byHand.join()).toContain("django-cors-headers==4.9.0")
   })
 
   test("no list at all is said", () => {

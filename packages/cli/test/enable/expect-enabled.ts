@@ -36,7 +36,7 @@ export function expectEnabled(before: Settings, after: Settings, request: Enable
   expect(middleware.indexOf(MIDDLEWARE)).toBe(first)
   expect(middleware.toSpliced(first, 1)).toEqual(itemsOf(before["MIDDLEWARE"]).filter((path) => path !== MIDDLEWARE))
 
-  const origins = "CORS_ORIGIN_WHITELIST" in before ? "CORS_ORIGIN_WHITELIST" : "CORS_ALLOWED_ORIGINS"
+  const origins = "CORS_ORIGIN_WHITELIST" in after ? "CORS_ORIGIN_WHITELIST" : "CORS_ALLOWED_ORIGINS"
   expectAdded(before[origins], after[origins], request.origins)
   if (request.credentials) {
     expect(after["CORS_ALLOW_CREDENTIALS"]).toBe("True")

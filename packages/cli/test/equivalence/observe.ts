@@ -1,5 +1,6 @@
-import { createPolicy } from "ofcors"
-import { type PolicyDocument, settingsOf } from "../../src/policy-file/policy-document.ts"
+import { type CorsSettings, createPolicy } from "ofcors"
+import type { PolicyDocument } from "../../src/policy-file/policy-document.ts"
+import { readRegexes } from "../../src/policy-file/read-regexes.ts"
 import type { OracleRequest, OracleResponse, OracleSettings } from "./oracle/django-oracle.ts"
 import type { DjangoSettings, PythonValue } from "../../src/import/python-value.ts"
 
@@ -34,7 +35,11 @@ export function observeOurs(
   policy: PolicyDocument,
   { method = "GET", path = "/", headers = {} }: OracleRequest,
 ): Observed {
-  const decision = createPolicy({ ...settingsOf(policy), explain: false }).decide({ method, url: path, headers })
+  const decision = createPolicy({ ...(readRegexes(policy) as CorsSettings), explain: false }).decide({
+    method,
+    url: path,
+    headers,
+  })
   if (decision instanceof Promise) throw new Error("plain settings decide at once")
   const lowered = Object.entries(decision.headers).map(([name, value]) => [name.toLowerCase(), value])
   return observe({ ...Object.fromEntries(lowered), vary: decision.vary.join(", ") }, decision.status)

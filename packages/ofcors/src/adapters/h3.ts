@@ -30,7 +30,10 @@ export type FetchPlugin = (application: FetchApplication) => void
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): FetchPlugin {
   const withCors = wrap(policyOf(settings))
   return (application) => {
-    application.fetch = withCors(application.fetch.bind(application))
+    const fetch = application.fetch.bind(application)
+    const wrapped = withCors(fetch)
+    // Nitro's application asks itself with a path or a URL alone: that comes from no page.
+    application.fetch = (asked, ...rest) => (asked.headers ? wrapped(asked, ...rest) : fetch(asked, ...rest))
     const request = application.request?.bind(application)
     if (request === undefined) return
     application.request = (input, init, ...rest) => {

@@ -1,6 +1,6 @@
 import type { Automaton } from "../regexes/linear-pattern.ts"
 import type { CharacterSet } from "../regexes/pattern-syntax.ts"
-import type { State } from "../regexes/pattern-states.ts"
+import type { Round, State } from "../regexes/pattern-states.ts"
 
 /** Characters read by a state, and where it leads: how many ways there are to each next reading state. */
 export interface Reader {
@@ -111,25 +111,24 @@ function reach(start: number, next: (index: number) => readonly number[]): Set<n
 /** The reading states that follow `start` without reading, with the number of ways; `undefined` for too many. */
 export function waysFrom(states: readonly State[], start: number): Map<number, number> | undefined {
   const ways = new Map<number, number>()
-  const onPath = new Set<number>()
+  /** Rounds that have begun on this path, and so have read nothing yet. */
+  const begun: Round[] = []
   let steps = 0
   const visit = (index: number): void => {
     const state = states[index]!
-    if (state.kind === "match" || onPath.has(index) || ++steps > MAX_STEPS) return
+    // A round that reads nothing is refused by the standard (RepeatMatcher): no such way leads on.
+    if (begun.some(({ first, last }) => index < first || index > last)) return
+    if (state.kind === "match" || ++steps > MAX_STEPS) return
     if (state.kind === "set") {
       ways.set(index, (ways.get(index) ?? 0) + 1)
       return
     }
-    onPath.add(index)
+    const round = state.kind === "split" ? state.round : undefined
+    if (round !== undefined) begun.push(round)
     visit(state.next)
+    if (round !== undefined) begun.pop()
     if (state.kind === "split") visit(state.other)
-    onPath.delete(index)
   }
-  // Entered once more from inside, the first state begins a new round of a loop whose last one was not empty.
-  const first = states[start]!
-  if (first.kind === "split") {
-    visit(first.next)
-    visit(first.other)
-  } else visit(start)
+  visit(start)
   return steps > MAX_STEPS ? undefined : ways
 }

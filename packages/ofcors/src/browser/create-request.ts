@@ -83,6 +83,7 @@ export function createRequest(
   }
   const isStream = body !== null && "stream" in body && body.stream !== undefined
   if (isStream) checkStream(init, mode, keepalive)
+  const isForced = isStream && mode === "same-origin" && profile.streamsForceCors
   const own = [...headers.list]
   // `fetch`, 12. and 13.: what the user agent adds before anything is measured.
   if (!containsHeader(headers.list, "accept")) headers.list.push(["Accept", "*/*"])
@@ -92,7 +93,7 @@ export function createRequest(
     urls: [url],
     headers: headers.list,
     body: body === null || "then" in body ? null : body,
-    mode,
+    mode: isForced ? "cors" : mode,
     credentials: oneOf("credentials", member(init.credentials, from?.credentials, "same-origin"), CREDENTIALS_MODES),
     cache,
     redirect: oneOf("redirect", member(init.redirect, from?.redirect, "follow"), ["follow", "error", "manual"]),
@@ -183,7 +184,10 @@ function bodyOf(
   }
   const isStream = tagOf(given) === "ReadableStream"
   if (isStream && profile.streamBody === "refused")
-    throw invalid("This engine does not take a ReadableStream as body.", "NotSupportedError")
+    throw invalid(
+      "This engine does not take a ReadableStream as body.",
+      init.keepalive === true ? undefined : "NotSupportedError",
+    )
   return extractBody(isStream && profile.streamBody === "text" ? "[object ReadableStream]" : given)
 }
 

@@ -3,9 +3,16 @@ import { type CharacterSet, type PatternNode, UnsupportedSyntax } from "./patter
 /** A state of the automaton; `next` and `other` are indices. */
 export type State =
   | { kind: "set"; set: CharacterSet; next: number }
-  | { kind: "split"; next: number; other: number }
+  /** `round`: the states of one more round of a repetition, which begins at `next` and is optional. */
+  | { kind: "split"; next: number; other: number; round?: Round }
   | { kind: "begin" | "end"; next: number }
   | { kind: "match" }
+
+/** The first and the last state of a round of a repetition. */
+export interface Round {
+  readonly first: number
+  readonly last: number
+}
 
 const MAX_STATES = 2_000
 
@@ -31,12 +38,16 @@ export function build(node: PatternNode, next: number, states: State[]): number 
     case "repeat": {
       let after = next
       if (node.max === Infinity) {
-        const loop = { kind: "split" as const, next: 0, other: next }
+        const loop: Extract<State, { kind: "split" }> = { kind: "split", next: 0, other: next }
         after = push(states, loop)
         loop.next = build(node.part, after, states)
+        loop.round = { first: after + 1, last: states.length - 1 }
       } else {
         for (let count = node.min; count < node.max; count++) {
-          after = push(states, { kind: "split", next: build(node.part, after, states), other: next })
+          const first = states.length
+          const begin = build(node.part, after, states)
+          const round = { first, last: states.length - 1 }
+          after = push(states, { kind: "split", next: begin, other: next, round })
         }
       }
       for (let count = 0; count < node.min; count++) after = build(node.part, after, states)

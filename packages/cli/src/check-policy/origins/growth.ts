@@ -73,12 +73,16 @@ function stepsOf(pattern: AST.Pattern, flags: string, text: string): number | un
   }
 
   function repeat(quantifier: AST.Quantifier, count: number, position: number, then: Continue): boolean {
+    const isOptional = count >= quantifier.min
     const again = (): boolean =>
       count < quantifier.max &&
-      // A round that reads nothing ends the repetition, as in the standard (RepeatMatcher).
-      one(quantifier.element, position, (next) => next > position && repeat(quantifier, count + 1, next, then))
-    if (count < quantifier.min) return again()
-    return again() || then(position)
+      one(
+        quantifier.element,
+        position,
+        // An optional round that reads nothing is refused, as in the standard (RepeatMatcher).
+        (next) => (!isOptional || next > position) && repeat(quantifier, count + 1, next, then),
+      )
+    return again() || (isOptional && then(position))
   }
 
   try {

@@ -1,4 +1,4 @@
-import type { Place } from "../read/policy-source.ts"
+import type { Place } from "../../policy-file/policy-source.ts"
 
 /** Where something stands in a file, for people and editors: both count from 1. */
 export interface Position {

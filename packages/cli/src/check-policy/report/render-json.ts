@@ -1,5 +1,5 @@
 import type { PolicyReport } from "../check-policy.ts"
-import type { Place, PolicySource } from "../read/policy-source.ts"
+import type { Place, PolicySource } from "../../policy-file/policy-source.ts"
 import { docsOf } from "./docs.ts"
 import { positionOf } from "./position.ts"
 

@@ -1,7 +1,7 @@
 import { type Colours, emphasise, printable, wrap } from "../../terminal.ts"
 import type { PolicyReport } from "../check-policy.ts"
 import type { Finding } from "../finding.ts"
-import type { Place, PolicySource } from "../read/policy-source.ts"
+import type { Place, PolicySource } from "../../policy-file/policy-source.ts"
 import type { PatternReport } from "../review/pattern-report.ts"
 import { docsOf } from "./docs.ts"
 import { excerptOf, positionOf } from "./position.ts"

@@ -2,7 +2,8 @@ import { join } from "node:path"
 import { type Value, isSequence, stringOf } from "../../django/value.ts"
 import type { SettingsReview } from "../settings-review.ts"
 import { moveToTop } from "./move-to-top.ts"
-import { KNOWN_SETTINGS, OLD_SETTINGS, distance } from "./setting-names.ts"
+import { editDistance } from "../../edit-distance.ts"
+import { KNOWN_SETTINGS, OLD_SETTINGS } from "./setting-names.ts"
 
 /** The middleware of django-cors-headers. */
 export const CORS_MIDDLEWARE = "corsheaders.middleware.CorsMiddleware"
@@ -136,7 +137,7 @@ function isOwn(review: SettingsReview, path: string): boolean {
 
 /** Names that people write in place of the right one, or that older versions had. */
 function isMeantAsCors(path: string): boolean {
-  return (path.startsWith("corsheaders.") || distance(path, CORS_MIDDLEWARE) <= 3) && path !== CORS_MIDDLEWARE
+  return (path.startsWith("corsheaders.") || editDistance(path, CORS_MIDDLEWARE) <= 3) && path !== CORS_MIDDLEWARE
 }
 
 function mayBeSubclass(review: SettingsReview, path: string): boolean {

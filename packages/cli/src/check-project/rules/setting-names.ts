@@ -1,3 +1,5 @@
+import { editDistance } from "../../edit-distance.ts"
+
 /** The settings that django-cors-headers reads. */
 export const KNOWN_SETTINGS = [
   "CORS_ALLOWED_ORIGINS",
@@ -55,19 +57,5 @@ const GUESSED: Readonly<Record<string, string>> = {
 
 /** The setting that a name which Django ignores was probably meant to be. */
 export function settingMeantBy(name: string): string | undefined {
-  return GUESSED[name] ?? KNOWN_SETTINGS.find((known) => distance(name, known) <= 2)
-}
-
-/** Levenshtein's distance, a row at a time. */
-export function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
-  for (let line = 1; line <= from.length; line++) {
-    const next = [line]
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[line - 1] === to[column - 1] ? 0 : 1
-      next.push(Math.min(next[column - 1]! + 1, row[column]! + 1, row[column - 1]! + same))
-    }
-    row = next
-  }
-  return row.at(-1)!
+  return GUESSED[name] ?? KNOWN_SETTINGS.find((known) => editDistance(name, known) <= 2)
 }

@@ -1,4 +1,4 @@
-import { distance } from "../../check-project/rules/setting-names.ts"
+import { editDistance } from "../../edit-distance.ts"
 import type { Evidence } from "../evidence.ts"
 import type { Cause } from "./cause.ts"
 import { quoted } from "./words.ts"
@@ -28,7 +28,7 @@ function misspelt(evidence: Evidence, meant: (typeof KNOWN)[number]): string | u
     if (OTHERS.has(lower) || KNOWN.some((known) => known === lower)) return false
     const plain = lower.replaceAll("_", "-").replace(/^x-(?=access)/, "")
     if (Math.abs(plain.length - meant.length) > MISTAKES && plain !== "access-control-origin") return false
-    return plain === meant.replace("allow-", "") || distance(plain, meant) <= MISTAKES
+    return plain === meant.replace("allow-", "") || editDistance(plain, meant) <= MISTAKES
   })
 }
 

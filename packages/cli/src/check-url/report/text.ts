@@ -149,7 +149,7 @@ function ending(
   )
   const code = causes[0]?.code
   if (code !== undefined && code !== "not-blocked")
-    lines.push(paragraph(`More about it: ofcors explain ${code}`, colours))
+    lines.push(paragraph(`More about it: ofcors explain ${code}, or ${causes[0]?.link ?? ""}`, colours))
   return lines
 }
 

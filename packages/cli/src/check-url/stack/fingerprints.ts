@@ -50,6 +50,7 @@ export const applications: readonly Fingerprint[] = [
     signs: [
       { header: "x-powered-by", pattern: /Next\.js/, weight: 4 },
       { header: "x-nextjs-cache", pattern: ANY, weight: 3 },
+      { header: "vary", pattern: /\bnext-router-state-tree\b/i, weight: 4 },
       { body: /\/_next\/static\/|__next_error__/, weight: 4 },
     ],
   },

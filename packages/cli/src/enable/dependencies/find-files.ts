@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import type { DjangoProject } from "../../django/open-project.ts"
 
@@ -6,8 +7,12 @@ export interface DependencyFile {
   /** Absolute. */
   readonly path: string
   readonly text: string
+  /** Set: it is UTF-16, as Windows PowerShell writes what is sent into a file. */
+  readonly isUtf16?: true
   readonly kind: "requirements" | "pyproject" | "pipfile" | "setup.cfg" | "setup.py" | "conda"
 }
+
+const UTF_16_MARK = Buffer.from([0xff, 0xfe])
 
 const REQUIREMENTS = /^(?:.*[-_.])?(?:requirements?|reqs?|deps)(?:[-_.].*)?\.(?:txt|in|pip)$/i
 const IN_FOLDER = /\.(?:txt|in|pip)$/i
@@ -32,8 +37,12 @@ export function findDependencyFiles(project: DjangoProject): readonly Dependency
     for (const name of files) {
       const isRequirements = REQUIREMENTS.test(name) || (isFolder && IN_FOLDER.test(name))
       const kind = isRequirements ? "requirements" : NAMED[name]
-      const text = kind === undefined ? undefined : project.files.text(join(path, name))
-      if (kind !== undefined && text !== undefined) found.push({ path: join(path, name), text, kind })
+      if (kind === undefined) continue
+      const file = join(path, name)
+      const text = project.files.text(file)
+      if (text !== undefined) found.push({ path: file, text, kind })
+      else if (readFileSync(file).subarray(0, 2).equals(UTF_16_MARK))
+        found.push({ path: file, text: readFileSync(file, "utf16le").slice(1), isUtf16: true, kind })
     }
   }
   return found

@@ -7,7 +7,7 @@ import { type DependencyFile, findDependencyFiles, rankOfRequirements } from "./
 import { addToToml } from "./pyproject.ts"
 import { addToRequirements, isCompiled, requirementLines } from "./requirements.ts"
 import { addToSetupCfg } from "./setup-cfg.ts"
-import { PACKAGE } from "./version.ts"
+import { LAST_WITH_OLD_NAMES, PACKAGE } from "./version.ts"
 
 /** What happens to the lists of dependencies. */
 export interface DependencyPlan {
@@ -17,6 +17,8 @@ export interface DependencyPlan {
   readonly byHand: readonly ByHand[]
   /** What pip is to install: the package, as it is pinned in the project. */
   readonly requirement: string
+  /** Whether the release that fits the project's Django reads only the settings' old names. */
+  readonly hasOldNames: boolean
 }
 
 /** Adds the package to the project's lists of dependencies: to each that names Django, one of each kind. */
@@ -28,6 +30,7 @@ export function planDependencies(project: DjangoProject): DependencyPlan {
     notes: [] as string[],
     byHand: [] as ByHand[],
     requirement: PACKAGE,
+    hasOldNames: false,
   }
   let isListed = false
   for (const file of oneOfEachKind(findDependencyFiles(project))) {
@@ -35,7 +38,8 @@ export function planDependencies(project: DjangoProject): DependencyPlan {
     if (edit.kind === "elsewhere") continue
     isListed = true
     if (edit.kind === "there") continue
-    if (edit.kind === "added") {
+    if (edit.kind === "added" && file.isUtf16 !== true) {
+      plan.hasOldNames ||= edit.line.includes(LAST_WITH_OLD_NAMES)
       if (file.kind === "requirements") plan.requirement = edit.line.trim()
       plan.files.push({ path: file.path, before: file.text, after: edit.text })
       plan.does.push(`\`${edit.line}\` is added to ${display(file.path)}.`)
@@ -89,7 +93,8 @@ function oneOfEachKind(files: readonly DependencyFile[]): readonly DependencyFil
   return chosen === undefined ? others : [chosen, ...others]
 }
 
-function whyNot({ kind, text }: DependencyFile): string {
+function whyNot({ kind, text, isUtf16 }: DependencyFile): string {
+  if (isUtf16 === true) return "it is UTF-16, as PowerShell writes it."
   if (kind === "requirements" && /--hash=/.test(text))
     return "its lines have hashes, which only your tool can make (`pip-compile --generate-hashes`, `uv pip compile --generate-hashes`)."
   if (kind === "setup.py") return "it is a program."

@@ -1,9 +1,12 @@
 /** The name of the package, as it is normalised. */
 export const PACKAGE = "django-cors-headers"
 
+/** The last release that knows `CORS_ORIGIN_WHITELIST` and not `CORS_ALLOWED_ORIGINS`, for Django before 2.2. */
+export const LAST_WITH_OLD_NAMES = "3.2.1"
+
 /** The last releases of django-cors-headers for Django up to, but without, a version. */
 const RELEASES: readonly { readonly before: readonly [number, number]; readonly release: string }[] = [
-  { before: [2, 2], release: "3.2.1" },
+  { before: [2, 2], release: LAST_WITH_OLD_NAMES },
   { before: [3, 2], release: "3.10.1" },
   { before: [4, 2], release: "4.4.0" },
 ]

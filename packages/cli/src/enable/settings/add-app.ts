@@ -6,6 +6,7 @@ import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
 import { allHave, listsBefore, mayHave } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
+import { lastStatement } from "./statement-place.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
 /** The app of django-cors-headers. */
@@ -22,10 +23,17 @@ export function hasApp(value: Value | undefined): boolean {
 /**
  * Adds `corsheaders` to INSTALLED_APPS of a settings module.
  *
+ * @param used the modules that shall have it
+ * @param all these and others of the project, which must not be broken
  * @returns whether anything was to do
  * @throws Refusal where no edit is certain to be right
  */
-export function addApp(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): boolean {
+export function addApp(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): boolean {
   const names = draft.names(module)
   const binding = names.get("INSTALLED_APPS")
   if (hasApp(binding?.value)) return false
@@ -51,10 +59,13 @@ export function addApp(draft: Draft, module: SettingsModule, all: readonly Setti
   const literals = inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
   const behind = extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last")
   // A place that serves all modules is better than one that serves this one.
-  for (const where of [all, [module]]) {
+  for (const where of [used, [module]]) {
     for (const list of literals) if (attempt(writeInto(draft, list, CORS_APP, "last"), where)) return true
     if (attempt(behind, where)) return true
   }
+  // Where another module adds it itself, what they share cannot have it.
+  const own = lastStatement(draft, module.module.path!, module.configuration)
+  if (attempt(extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last", own), [module])) return true
   throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
 }
 

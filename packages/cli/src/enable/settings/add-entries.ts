@@ -73,7 +73,7 @@ export function hasEntry(value: Value | undefined, text: string): boolean {
   )
 }
 
-/** Whether a setting is a list for certain, whatever is in it: by how it is written. */
+/** Whether a setting is a list, whatever is in it: by how it is written, or by the name of the function that makes it. */
 function isListAnyway(draft: Draft, { value, assignments }: Binding): boolean {
   if (value.kind !== "unknown") return false
   if (listsBefore(value) !== undefined) return true
@@ -83,4 +83,4 @@ function isListAnyway(draft: Draft, { value, assignments }: Binding): boolean {
 }
 
 const LIST_LIKE =
-  /^\[.*\]$|^(?:list|tuple|sorted)\(.*\)$|\.split\([^()]*\)$|^\w*env\w*\.(?:list|tuple)\(|cast\s*=\s*(?:Csv\b|list\b|tuple\b)|,\s*(?:Csv\(|list\s*[,)])/is
+  /^\[.*\]$|^[\w.]*(?:list|tuple|sorted|csv|split)\w*\(.*\)$|\.split\([^()]*\)$|cast\s*=\s*(?:Csv\b|list\b|tuple\b)|,\s*(?:Csv\(|list\s*[,)])/is

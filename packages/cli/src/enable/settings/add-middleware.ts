@@ -1,7 +1,7 @@
 import type { SettingsModule } from "../../django/open-project.ts"
 import { type Sequence, type Value, stringOf } from "../../django/value.ts"
 import { removeElement } from "../../python/edit-sequence.ts"
-import { sequenceAt } from "../../python/walk.ts"
+import { sequenceAt, statementsAround } from "../../python/walk.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { literalListsOf } from "./literal-lists.ts"
@@ -25,9 +25,16 @@ const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDL
 /**
  * Puts `CorsMiddleware` at the top of MIDDLEWARE of a settings module.
  *
+ * @param used the modules that shall have it
+ * @param all these and others of the project, which must not be broken
  * @throws Refusal where no edit is certain to be right
  */
-export function addMiddleware(draft: Draft, module: SettingsModule, all: readonly SettingsModule[]): MiddlewareChange {
+export function addMiddleware(
+  draft: Draft,
+  module: SettingsModule,
+  used: readonly SettingsModule[],
+  all: readonly SettingsModule[],
+): MiddlewareChange {
   const names = draft.names(module)
   const binding = names.get("MIDDLEWARE")
   if (isThere(binding?.value)) return "there"
@@ -53,6 +60,7 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
     for (const target of removal.length === 0 ? [] : literalListsOf(draft, names, "MIDDLEWARE"))
       if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")])) return "moved"
     if (removal.length > 0 && attempt([...removal, ...behind])) return "moved"
+    if (lists.length === 1 && attempt(insertionFirst(draft, lists[0]!))) return "moved"
     throw new Refusal({
       why: `\`${CORS_MIDDLEWARE}\` is in MIDDLEWARE, but not once and at its top for certain.`,
       place: lastChange(binding),
@@ -62,7 +70,7 @@ export function addMiddleware(draft: Draft, module: SettingsModule, all: readonl
   }
   const literals = literalListsOf(draft, names, "MIDDLEWARE")
   // A place that serves all modules is better than one that serves this one.
-  for (const where of [all, [module]]) {
+  for (const where of [used, [module]]) {
     for (const isPlaced of [isFirst, isBelowSilent]) {
       for (const list of literals)
         if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), isPlaced, where)) return "added"
@@ -106,6 +114,30 @@ function removalOf(draft: Draft, list: Sequence): FileEdit[] {
   const index = sequence?.elements.findIndex(({ from }) => from === only.place.from) ?? -1
   if (sequence === undefined || index === -1) return []
   return removeElement(source.text, sequence, index).map((edit) => ({ file: source.path, ...edit }))
+}
+
+/** The edits that make `MIDDLEWARE.append("...")` and `MIDDLEWARE.insert(3, "...")` insert the middleware at the top. */
+function insertionFirst(draft: Draft, list: Sequence): FileEdit[] {
+  const places = list.elements.filter(({ value }) => stringOf(value) === CORS_MIDDLEWARE)
+  const [only] = places
+  const source = only === undefined ? undefined : draft.source(only.place.file)
+  if (places.length !== 1 || only?.when !== undefined || source === undefined) return []
+  const around = statementsAround(source.statements, only!.place)
+  const statement = around.at(-1)
+  const call = statement?.kind === "expression" && statement.value.kind === "call" ? statement.value : undefined
+  // In a branch it may be there for a reason.
+  if (call?.callee.kind !== "attribute" || around.some(({ kind }) => kind !== "expression" && kind !== "class"))
+    return []
+  const { callee } = call
+  const file = source.path
+  const [first] = call.arguments
+  if (callee.name === "insert" && call.arguments.length === 2)
+    return [{ file, from: first!.from, to: first!.to, insert: "0" }]
+  if (callee.name !== "append" || call.arguments.length !== 1) return []
+  return [
+    { file, from: callee.to - "append".length, to: callee.to, insert: "insert" },
+    { file, from: first!.from, to: first!.from, insert: "0, " },
+  ]
 }
 
 /** Whether it needs no edit; what cannot be followed is taken to change the rest of the list only. */

@@ -12,10 +12,13 @@ export function listsOf(value: Value | undefined): readonly Sequence[] | undefin
 /** Reasons for which a list that was known has changed by elements that are not: a loop, a function that was given it. */
 const CHANGED_IN_PLACE: ReadonlySet<string> = new Set(["loop", "call", "expression", "condition"])
 
-/** The lists that a setting may be, as they were before a change that cannot be followed. */
+/** The lists that a setting may be, as they were before changes that cannot be followed. */
 export function listsBefore(value: Value | undefined): readonly Sequence[] | undefined {
-  if (value?.kind !== "unknown") return listsOf(value)
-  return CHANGED_IN_PLACE.has(value.reason.kind) ? listsBefore(value.fallback) : undefined
+  if (value?.kind === "unknown")
+    return CHANGED_IN_PLACE.has(value.reason.kind) ? listsBefore(value.fallback) : undefined
+  if (value?.kind !== "either") return listsOf(value)
+  const lists = value.alternatives.map((alternative) => listsBefore(alternative.value))
+  return lists.includes(undefined) ? undefined : lists.flatMap((list) => list!)
 }
 
 /** Whether an element is this string, and there under every condition. */

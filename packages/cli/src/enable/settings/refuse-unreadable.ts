@@ -21,8 +21,8 @@ export function refuseUnreadable(draft: Draft, module: SettingsModule): void {
     if (why !== undefined)
       throw new Refusal({
         why: `\`${draft.project.files.display(source.path)}\` ${why}.`,
-        place: undefined,
-        what: "Mend that first, or add it yourself:",
+        place: { file: source.path, from: 0, to: 0, line: source.problems[0]?.line ?? 1 },
+        what: "Mend that first.",
         lines: [],
       })
     const parts = name.split(".")

@@ -1,3 +1,4 @@
+import { editDistance } from "../../edit-distance.ts"
 import { type CatalogueCode, diagnosticCodes, isDiagnosticCode, isWireCode, wireCodes } from "ofcors/diagnostics"
 import { isTopic, meanings } from "../meanings/index.ts"
 import type { Topic } from "../messages/console-message.ts"
@@ -55,16 +56,4 @@ function distanceOf(a: string, b: string): number {
   const strange =
     [...words].filter((word) => !others.has(word)).length + [...others].filter((word) => !words.has(word)).length
   return Math.min(editDistance(a, b), 2 * strange)
-}
-
-/** Levenshtein's distance, one row at a time. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++)
-      next.push(Math.min(row[j]! + (a[i] === b[j] ? 0 : 1), row[j + 1]! + 1, next[j]! + 1))
-    row = next
-  }
-  return row[b.length]!
 }

@@ -97,4 +97,17 @@ export const environments: readonly Layout[] = [
     reads: [{ module: "site_one.settings" }],
     changes: ["site_one/settings/components/apps.py", "site_one/settings/components/middleware.py"],
   },
+  {
+    name: "django-split-settings with a tuple of files",
+    files: {
+      "manage.py": manage("site_one.settings"),
+      "site_one/__init__.py": "",
+      "site_one/settings/__init__.py":
+        'from split_settings.tools import include, optional\n\n_files = ("components/common.py", "components/middleware.py", optional("environments/local.py"))\n\ninclude(*_files)\n',
+      "site_one/settings/components/common.py": `${HEAD}${APPS}`,
+      "site_one/settings/components/middleware.py": MIDDLEWARE,
+    },
+    reads: [{ module: "site_one.settings" }],
+    changes: ["site_one/settings/components/common.py", "site_one/settings/components/middleware.py"],
+  },
 ]

@@ -34,6 +34,19 @@ export const existing: readonly Layout[] = [
     replaces: true,
   }),
   oneFile(
+    "the middleware is inserted further down",
+    `${HEAD}${APPS}INSTALLED_APPS.append("corsheaders")\n${MIDDLEWARE}MIDDLEWARE.insert(\n    2,${CORS}\n)\n`,
+    { replaces: true },
+  ),
+  oneFile(
+    "the middleware is appended",
+    `${HEAD}${APPS}INSTALLED_APPS.append("corsheaders")\n${MIDDLEWARE}MIDDLEWARE.append(${CORS})\n`,
+    { replaces: true },
+  ),
+  oneFile("the middleware is added last", `${HEAD}${WITH_APP}${MIDDLEWARE}MIDDLEWARE += [${CORS}]\n`, {
+    replaces: true,
+  }),
+  oneFile(
     "the middleware is below one that is inserted",
     `${HEAD}${WITH_APP}${MIDDLEWARE.replace("[\n", `[\n    ${CORS},\n`)}MIDDLEWARE.insert(0, "a.First")\n`,
     { replaces: true },
@@ -58,6 +71,10 @@ export const existing: readonly Layout[] = [
     `${ENABLED}if os.environ.get("X"):\n    CORS_ALLOWED_ORIGINS = ["https://a.example"]\nelse:\n    CORS_ALLOWED_ORIGINS = ["https://b.example"]\n`,
     { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { X: "1" } }] },
   ),
+  oneFile("a Django so old that the package has the old name", PLAIN, {
+    files: { "requirements.txt": "Django==2.1.15\n" },
+    changes: ["requirements.txt", "site_one/settings.py"],
+  }),
   oneFile("several origins, cookies and headers", PLAIN, {
     request: {
       origins: ["http://localhost:3000", "https://app.example.com"],

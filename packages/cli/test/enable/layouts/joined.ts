@@ -114,5 +114,23 @@ export const joined: readonly Layout[] = [
     "a helper list that becomes MIDDLEWARE",
     `${HEAD}${APPS}_MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]\ntry:\n    at = _MIDDLEWARE.index("django.middleware.security.SecurityMiddleware")\n    _MIDDLEWARE.insert(at + 1, "a.A")\nexcept ValueError:\n    _MIDDLEWARE.insert(0, "a.A")\nMIDDLEWARE = tuple(_MIDDLEWARE)\n`,
   ),
+  oneFile(
+    "apps that depend on a variable",
+    `${HEAD}DJANGO_APPS = ["django.contrib.auth"]\nTHIRD_PARTY_APPS = [\n    "sass_processor",\n]\nif os.environ.get("AWS"):\n    THIRD_PARTY_APPS.append("storages")\nINSTALLED_APPS = DJANGO_APPS + THIRD_PARTY_APPS\n${MIDDLEWARE}`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { AWS: "1" } }] },
+  ),
+  oneFile(
+    "tuples that depend on a variable, in front",
+    `${HEAD}if os.environ.get("TOOLS"):\n    MORE = ("debug_toolbar",)\nelse:\n    MORE = tuple([])\nINSTALLED_APPS = MORE + (\n    "django.contrib.auth",\n)\n${MIDDLEWARE}`,
+    { reads: [{ module: "site_one.settings" }, { module: "site_one.settings", environment: { TOOLS: "1" } }] },
+  ),
+  oneFile(
+    "the old name of MIDDLEWARE beside the new one",
+    `${HEAD}${APPS}${MIDDLEWARE.replace("MIDDLEWARE", "MIDDLEWARE_CLASSES")}MIDDLEWARE = MIDDLEWARE_CLASSES\n`,
+  ),
+  oneFile(
+    "two names for one list",
+    `${HEAD}${APPS}${MIDDLEWARE.replace("MIDDLEWARE", "MIDDLEWARE = MIDDLEWARE_CLASSES")}`,
+  ),
   oneFile("a plain project again", PLAIN.replaceAll("\n\n", "\n")),
 ]

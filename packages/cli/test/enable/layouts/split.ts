@@ -127,6 +127,22 @@ export const splitSettings: readonly Layout[] = [
     },
     { changes: ["config/settings/local.py", "config/settings/production.py"] },
   ),
+  split(
+    "production has it already, local has not",
+    {
+      "config/settings/production.py":
+        'from .base import *\nINSTALLED_APPS += ["corsheaders"]\nMIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]\nCORS_ALLOWED_ORIGINS = ["https://app.example.com"]\n',
+    },
+    { reads: [{ module: "config.settings.local" }], changes: ["config/settings/local.py"] },
+  ),
+  split(
+    "settings that nobody names have it already",
+    {
+      "config/settings/staging.py":
+        'from .base import *\nINSTALLED_APPS += ["corsheaders"]\nMIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"] + MIDDLEWARE\nCORS_ALLOWED_ORIGINS = ["https://app.example.com"]\n',
+    },
+    { changes: ["config/settings/local.py", "config/settings/production.py"] },
+  ),
   oneFile(
     "local_settings in try",
     `${PLAIN}\ntry:\n    from .local_settings import *\nexcept ImportError:\n    pass\n`,

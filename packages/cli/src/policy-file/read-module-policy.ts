@@ -1,4 +1,4 @@
-import { printable } from "../../terminal.ts"
+import { printable } from "../terminal.ts"
 import { loadModule } from "./load-module.ts"
 import { type Place, type PolicySource, UnreadablePolicy } from "./policy-source.ts"
 import { withFunctions } from "./without-functions.ts"

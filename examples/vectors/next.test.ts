@@ -5,18 +5,19 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { cors } from "ofcors/next"
-import { afterAll, beforeAll, test } from "vitest"
-import { addConformanceTests } from "../conformance/conformance.ts"
-import { type Application, type Host, type Idiom, type RunningHost, act } from "../conformance/host.ts"
-import { SERVER_OPTIONS, listen } from "../conformance/hosts/listen.ts"
-import { throwing } from "../conformance/hosts/throwing.ts"
-import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "../conformance/hosts/web-endings.ts"
-import type { RawResponse } from "../conformance/raw-client.ts"
-import type { Case } from "../conformance/vector.ts"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { addConformanceTests } from "../../conformance/conformance.ts"
+import { type Application, type Host, type Idiom, type RunningHost, act } from "../../conformance/host.ts"
+import { SERVER_OPTIONS, listen } from "../../conformance/hosts/listen.ts"
+import { throwing } from "../../conformance/hosts/throwing.ts"
+import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "../../conformance/hosts/web-endings.ts"
+import { PAGE, seen, send } from "../../conformance/specifics/send.ts"
+import type { RawResponse } from "../../conformance/raw-client.ts"
+import type { Case } from "../../conformance/vector.ts"
 
-const EXAMPLE = join(import.meta.dirname, "next")
+const EXAMPLE = join(import.meta.dirname, "../next")
 const load = createRequire(join(EXAMPLE, "package.json"))
-const APPLICATION = join(import.meta.dirname, "../conformance/next-app")
+const APPLICATION = join(import.meta.dirname, "../../conformance/next-app")
 const TYPES = join(APPLICATION, "types.ts")
 const NO_HANDLERS = "Next has no error handlers for routes"
 
@@ -111,6 +112,22 @@ async function start(vectors: Vectors): Promise<RunningHost> {
   const host = await listen(createServer(SERVER_OPTIONS, next.getRequestHandler()))
   return { ...host, send: async (request) => withoutOwnVary(await host.send(request)) }
 }
+
+test("a page that Next renders itself loses `Vary: Origin`, so a matcher must leave pages out", async () => {
+  const proxy = cors({ allowedOrigins: [PAGE], explain: false })(goOn)
+  const host = await start({ proxy, handle: () => new Response("hello") })
+  expect(seen(await send(host, { path: "/page" }))).toEqual({ status: 200, origin: [PAGE], vary: [] })
+  expect(seen(await send(host, { path: "/elsewhere" }))).toEqual({ status: 200, origin: [PAGE], vary: ["Origin"] })
+  await host.close()
+})
+
+test("what a route writes itself stays, behind a proxy that refuses its reader", async () => {
+  const open = new Headers({ "Access-Control-Allow-Origin": "*" })
+  const proxy = cors({ allowedOrigins: [], explain: false })(goOn)
+  const host = await start({ proxy, handle: () => new Response("hello", { headers: open }) })
+  expect(seen(await send(host)).origin).toEqual(["*"])
+  await host.close()
+})
 
 const handle = (application: Application) => (): Promise<Response> =>
   Promise.resolve(act(idiom, new Headers(), application.handler) as Response)

@@ -1,0 +1,1 @@
+export default (event) => ({ saved: event.context.params.name })
