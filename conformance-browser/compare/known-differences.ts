@@ -21,12 +21,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: "Of several headers that a preflight did not allow Chromium names the first in the order of a hash table, which depends neither on the order given nor on the alphabet.",
     explains(browserLine, modelLine, seen) {
       const [named, predicted] = [browserLine, modelLine].map((line) => MISSING_HEADER.exec(line)?.[1]?.toLowerCase())
-      const asked = seen["wire-headers"].flatMap((headers) => ASKED.exec(headers)?.[1]?.split(",") ?? [])
+      const asked = new Set(seen["wire-headers"].flatMap((headers) => ASKED.exec(headers)?.[1]?.split(",") ?? []))
       return (
         named !== undefined &&
         predicted !== undefined &&
         browserLine.replace(MISSING_HEADER, "") === modelLine.replace(MISSING_HEADER, "") &&
-        [named, predicted].every((name) => asked.includes(name))
+        [named, predicted].every((name) => asked.has(name))
       )
     },
   },
