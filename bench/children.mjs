@@ -2,10 +2,14 @@ import { execFileSync, fork } from "node:child_process"
 import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 
-/** Starts a script of this folder with one argument, as JSON, in production mode. */
-export function startChild(script, job = {}, execArgv = []) {
+/** Starts a script of this folder with one argument, as JSON, in production mode; in this Node, unless options say otherwise. */
+export function startChild(script, job = {}, options = {}) {
   const path = fileURLToPath(new URL(script, import.meta.url))
-  return fork(path, [JSON.stringify(job)], { execArgv, env: { ...process.env, NODE_ENV: "production" } })
+  return fork(path, [JSON.stringify(job)], {
+    execArgv: [],
+    ...options,
+    env: { ...process.env, NODE_ENV: "production" },
+  })
 }
 
 /** The next message of a child; rejects if it ends instead. */
@@ -31,8 +35,8 @@ export function ask(child, message) {
 }
 
 /** Runs a script of this folder to its one message. */
-export async function runChild(script, job, execArgv) {
-  const child = startChild(script, job, execArgv)
+export async function runChild(script, job, execArgv = []) {
+  const child = startChild(script, job, { execArgv })
   const ended = new Promise((resolve) => child.on("exit", resolve))
   const answer = await messageOf(child)
   child.disconnect()

@@ -1,5 +1,5 @@
 import { ask, messageOf, pin, startChild } from "./children.mjs"
-import { PEERS } from "./peers.mjs"
+import { HOW_TO_INSTALL, PEERS, forkOptionsFor } from "./peers.mjs"
 import { progress } from "./progress.mjs"
 import { medianOf } from "./statistics.mjs"
 
@@ -22,15 +22,21 @@ const KINDS = {
 const FULL = { generations: 3, rounds: 6, preflightRounds: 3, seconds: 1, warmSeconds: 1 }
 const QUICK = { generations: 1, rounds: 2, preflightRounds: 1, seconds: 1, warmSeconds: 1 }
 
-/** Requests per second of every framework and variant. */
-export async function measureHttp({ quick }) {
+/** Requests per second of every framework and variant, or of the frameworks named. */
+export async function measureHttp({ quick, frameworks: named = Object.keys(PEERS) }) {
   const effort = quick ? QUICK : FULL
   const load = startChild("load-child.mjs")
   await messageOf(load)
   const pinned = pin(load, 1)
   const frameworks = {}
   try {
-    for (const framework of Object.keys(PEERS)) frameworks[framework] = await measureFramework(framework, load, effort)
+    for (const framework of named) {
+      if (forkOptionsFor(framework) === undefined)
+        progress(
+          `http: ${framework} is left out, because ${PEERS[framework].runtime} is not installed: ${HOW_TO_INSTALL}`,
+        )
+      else frameworks[framework] = await measureFramework(framework, load, effort)
+    }
   } finally {
     load.disconnect()
   }
@@ -58,7 +64,14 @@ async function measureFramework(framework, load, effort) {
     }
   }
   return Object.fromEntries(
-    Object.entries(KINDS).map(([kind, { variants }]) => [kind, summarise(bursts, kind, variants)]),
+    Object.entries(KINDS).map(([kind, { variants }]) => [
+      kind,
+      summarise(
+        bursts,
+        kind,
+        variants.filter((variant) => isThere(framework, variant)),
+      ),
+    ]),
   )
 }
 
@@ -90,10 +103,14 @@ function summarise(bursts, kind, variants) {
   )
 }
 
+function isThere(framework, variant) {
+  return variant !== "peer" || PEERS[framework].name !== undefined
+}
+
 async function startServers(framework) {
   const servers = []
-  for (const variant of VARIANTS) {
-    const child = startChild("server-child.mjs", { framework, variant })
+  for (const variant of VARIANTS.filter((name) => isThere(framework, name))) {
+    const child = startChild("server-child.mjs", { framework, variant }, forkOptionsFor(framework))
     const { port } = await messageOf(child)
     pin(child, 0)
     const server = { child, variant, url: `http://127.0.0.1:${port}/` }

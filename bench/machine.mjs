@@ -3,11 +3,24 @@ import { arch, cpus, platform } from "node:os"
 import { PEERS } from "./peers.mjs"
 
 const require = createRequire(import.meta.url)
-const PACKAGES = ["express", "fastify", "koa", "hono", "@hono/node-server", "h3", "ofcors", "autocannon", "rolldown"]
+const PACKAGES = [
+  "express",
+  "express4",
+  "fastify",
+  "koa",
+  "hono",
+  "@hono/node-server",
+  "@nestjs/core",
+  "h3",
+  "elysia",
+  "ofcors",
+  "autocannon",
+  "rolldown",
+]
 
 /** Where and with what this was measured: without it, a figure says nothing. */
 export function describeMachine() {
-  const names = [...new Set([...PACKAGES, ...Object.values(PEERS).map((peer) => peer.package)])].toSorted()
+  const names = [...new Set([...PACKAGES, ...Object.values(PEERS).flatMap((peer) => peer.package ?? [])])].toSorted()
   return {
     date: new Date().toISOString(),
     node: process.version,

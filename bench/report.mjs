@@ -3,11 +3,12 @@ import { reportDecisions } from "./report-decisions.mjs"
 import { percent, table, whole } from "./table.mjs"
 
 /** Everything that was measured, as text at most 100 columns wide. */
-export function report({ decisions, policies, sizes, imports, http }) {
+export function report({ decisions, policies, sizes, imports, model, http }) {
   const parts = []
   if (decisions !== undefined) parts.push(reportDecisions(decisions))
   if (policies !== undefined) parts.push(reportPolicies(policies))
   if (sizes !== undefined) parts.push(reportSizes(sizes, imports))
+  if (model !== undefined) parts.push(reportModel(model))
   if (http !== undefined) parts.push(reportHttp(http, "actual"), reportHttp(http, "preflight"))
   return parts.join("\n\n")
 }
@@ -36,6 +37,11 @@ function reportSizes({ sizes, dependencies }, imports) {
   return `${title}\n${table(["", "minified", "min + gzip", "import ms"], rows)}`
 }
 
+function reportModel(model) {
+  const rows = model.map(({ shape, perProcessorSecond }) => [shape, whole(perProcessorSecond)])
+  return `The browser model: explained fetches a second of one core\n${table(["", "fetches"], rows)}`
+}
+
 function reportHttp({ frameworks, pinned }, kind) {
   const base = kind === "actual" ? "hand" : "peer"
   const rows = Object.entries(frameworks).flatMap(([framework, { [kind]: variants }]) =>
@@ -43,8 +49,8 @@ function reportHttp({ frameworks, pinned }, kind) {
       index === 0 ? framework : "",
       variant === "peer" ? PEERS[framework].name : NAMES[variant],
       whole(figures.requestsPerSecond),
-      percent(figures.requestsPerSecond / variants[base].requestsPerSecond),
-      percent(figures.requestsPerProcessorSecond / variants[base].requestsPerProcessorSecond),
+      percent(figures.requestsPerSecond / variants[base]?.requestsPerSecond),
+      percent(figures.requestsPerProcessorSecond / variants[base]?.requestsPerProcessorSecond),
       percent(figures.busy),
     ]),
   )

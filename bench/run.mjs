@@ -1,10 +1,15 @@
-/** `npm run bench [-- --quick] [-- --only decision|size|http]`: measures, prints the tables, writes `results.json`. */
+/**
+ * `npm run bench [-- --quick] [-- --only decision|size|model|http] [-- --framework express …]`: measures, prints the tables,
+ * writes `results.json`.
+ */
 import { writeFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
 import { judge, reportVerdicts } from "./asked.mjs"
 import { measureDecisions } from "./decision.mjs"
 import { measureHttp } from "./http.mjs"
 import { describeMachine } from "./machine.mjs"
+import { measureModel } from "./model.mjs"
+import { PEERS } from "./peers.mjs"
 import { progress } from "./progress.mjs"
 import { report } from "./report.mjs"
 import { measureSizes } from "./size.mjs"
@@ -17,19 +22,32 @@ const PARTS = {
     policies: await measurePolicies(options),
   }),
   size: async (options) => ({ sizes: await measureSizes(), imports: await measureImports(options) }),
+  model: async (options) => ({ model: await measureModel(options) }),
   http: async (options) => ({ http: await measureHttp(options) }),
 }
 
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } })
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    framework: { type: "string", multiple: true },
+  },
+})
 if (values.only !== undefined && !Object.hasOwn(PARTS, values.only)) {
   progress(`bench: --only takes ${Object.keys(PARTS).join(", ")}, not \`${values.only}\``)
+  process.exit(2)
+}
+const unknown = values.framework?.find((name) => !Object.hasOwn(PEERS, name))
+if (unknown !== undefined) {
+  progress(`bench: --framework takes ${Object.keys(PEERS).join(", ")}, not \`${unknown}\``)
   process.exit(2)
 }
 
 const machine = describeMachine()
 const results = {}
 for (const [name, measure] of Object.entries(PARTS)) {
-  if (values.only === undefined || values.only === name) Object.assign(results, await measure({ quick: values.quick }))
+  if (values.only !== undefined && values.only !== name) continue
+  Object.assign(results, await measure({ quick: values.quick, frameworks: values.framework }))
 }
 const asked = judge(results)
 const file = new URL("results.json", import.meta.url)

@@ -10,11 +10,13 @@ import type { Scenario } from "./scenario/scenario.ts"
 
 const LOCAL_COUNT = 150
 const CI_COUNTS: Readonly<Record<EngineName, number>> = { chromium: 2000, firefox: 2000, webkit: 500 }
+const CI_SEED = 1
 const SHRUNK_AT_MOST = 3
 const UNSTEADY_AT_MOST = 0.02
 
 const inCi = process.env["CI"] !== undefined && process.env["CI"] !== ""
-const seed = Number(process.env["AGREEMENT_SEED"] ?? Date.now() % 1_000_000)
+/** The gate must not fail for a case that nobody has met before: new seeds are for the desk, and for the longer command. */
+const seed = Number(process.env["AGREEMENT_SEED"] ?? (inCi ? CI_SEED : Date.now() % 1_000_000))
 
 describe.each(Object.keys(BROWSERS) as EngineName[])("%s and its model", (engine) => {
   const browser = BROWSERS[engine]

@@ -19,7 +19,7 @@ const ARGUMENTS = [
 const NOT_FAILURES = new Set(["", "net::ERR_ABORTED"])
 
 /** Network events come from another process than console messages, so nothing marks the last one. */
-const QUIET_MILLISECONDS = 150
+const QUIET_MILLISECONDS = 600
 
 /** Whether Chromium is installed where Debian's package `chromium` puts it. */
 export const isChromiumInstalled = (): boolean => existsSync(EXECUTABLE)

@@ -12,7 +12,7 @@ import { startPageDriver, type BrowserProcess } from "./page-driver.ts"
 const EXECUTABLE = "/usr/bin/firefox-esr"
 
 /** Messages of the content process reach the listener in the parent a little after the results. */
-const QUIET_MILLISECONDS = 150
+const QUIET_MILLISECONDS = 600
 
 /** The service itself keeps only the last 250 messages, so a listener collects them in the browser's window. */
 const LISTEN = `

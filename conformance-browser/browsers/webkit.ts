@@ -15,7 +15,7 @@ const LIBRARIES = "/usr/lib"
 const X_SERVER = "/usr/bin/Xvfb"
 
 /** Messages go through a terminal of their own, and come a little after the results. */
-const QUIET_MILLISECONDS = 150
+const QUIET_MILLISECONDS = 600
 
 const CONSOLE_LINE = /^(?:\S+: )?CONSOLE (?:[A-Z]+ )?(?<level>LOG|DEBUG|INFO|WARN|ERROR) (?<text>.*)$/
 

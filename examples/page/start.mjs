@@ -1,14 +1,13 @@
 // Starts an example: `node ../page/start.mjs node server.mjs` serves the page on :3000 and :3001, and runs the command
 // with the API on :8000. PAGE_PORT, OTHER_PAGE_PORT and PORT choose other ports.
 import { spawn } from "node:child_process"
-import { buildLibrary } from "./build-library.mjs"
+import "./build-library.mjs"
 import { servePage } from "./serve-page.mjs"
 
 const [command, ...args] = process.argv.slice(2)
 const { PORT = "8000", PAGE_PORT = "3000", OTHER_PAGE_PORT = "3001" } = process.env
 
 try {
-  buildLibrary()
   const api = `http://localhost:${PORT}`
   const page = await servePage(PAGE_PORT, api)
   const other = await servePage(OTHER_PAGE_PORT, api)

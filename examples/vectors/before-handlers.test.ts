@@ -6,14 +6,24 @@ import { freePort } from "../running-example.ts"
 import { environmentOf, install } from "./served-host.ts"
 
 const PAGE = "http://localhost:3000"
+const OTHER_PAGE = "http://localhost:3001"
 
-type Row = readonly [method: "GET" | "OPTIONS", path: string, status: number, allowed: string | null]
+type Row = readonly [
+  method: "GET" | "OPTIONS",
+  path: string,
+  status: number,
+  allowed: string | null,
+  /** Default: the allowed page. */
+  origin?: string,
+]
 
 interface Server {
   readonly name: string
   readonly example: string
+  /** Where the command runs. Default: `vectors`. */
+  readonly place?: "."
   readonly command: (port: number) => readonly [string, ...string[]]
-  /** What the allowed page gets: the status, and the origin that may read it. */
+  /** What a page gets: the status, and the origin that may read it. */
   readonly rows: readonly Row[]
 }
 
@@ -56,6 +66,23 @@ const SERVERS: readonly Server[] = [
     ],
   },
   {
+    name: "the headers of Vite's development server, where nobody is allowed",
+    example: "sveltekit",
+    command: (port) => ["vite", "dev", `--port=${port}`, "--host=127.0.0.1"],
+    rows: [["GET", "/", 500, OTHER_PAGE, OTHER_PAGE]],
+  },
+  {
+    name: "Vite's development server without headers of its own",
+    example: "sveltekit",
+    place: ".",
+    command: (port) => ["vite", "dev", `--port=${port}`, "--host=127.0.0.1"],
+    rows: [
+      ["GET", "/api/items", 200, PAGE],
+      ["GET", "/api/items", 200, null, OTHER_PAGE],
+      ["OPTIONS", "/api/items/tea", 403, null, OTHER_PAGE],
+    ],
+  },
+  {
     name: "static assets behind a worker",
     example: "workers",
     command: (port) => wrangler("worker-first.jsonc", port),
@@ -66,7 +93,7 @@ const SERVERS: readonly Server[] = [
   },
 ]
 
-describe.each(SERVERS)("$name", ({ example, command, rows }) => {
+describe.each(SERVERS)("$name", ({ example, place = "vectors", command, rows }) => {
   let child: ChildProcess
   let server: string
   beforeAll(async () => {
@@ -75,7 +102,7 @@ describe.each(SERVERS)("$name", ({ example, command, rows }) => {
     server = `http://127.0.0.1:${port}`
     const [program, ...args] = command(port)
     child = spawn(program, args, {
-      cwd: join(folder, "vectors"),
+      cwd: join(folder, place),
       detached: true,
       stdio: "ignore",
       env: { ...environmentOf(folder), PORT: String(port) },
@@ -86,10 +113,12 @@ describe.each(SERVERS)("$name", ({ example, command, rows }) => {
     process.kill(-child.pid!, "SIGKILL")
   })
 
-  test.each(rows)("%s %s gets %d, readable by %s", async (method, path, status, allowed) => {
+  test.each(rows)("%s %s gets %d, readable by %s", async (...row) => {
+    // The types of `test.each` do not know optional elements.
+    const [method, path, status, allowed, origin = PAGE] = row as unknown as Row
     const response = await fetch(server + path, {
       method,
-      headers: { Origin: PAGE, ...(method === "OPTIONS" && { "Access-Control-Request-Method": "PUT" }) },
+      headers: { Origin: origin, ...(method === "OPTIONS" && { "Access-Control-Request-Method": "PUT" }) },
     })
     await response.arrayBuffer()
     expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([status, allowed])

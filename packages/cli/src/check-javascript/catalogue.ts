@@ -53,6 +53,10 @@ export const javaScriptCatalogue: Readonly<Record<JavaScriptCode, FindingKind>> 
   "origin-test-too-loose": warning(
     "A part of an origin says nothing about whose it is: domains can be registered to contain it.",
   ),
+  "origin-test-always-true": error("`includes` answers true or false, and neither is -1: the test refuses nobody."),
+  "origin-may-be-missing": warning(
+    "Without an `Origin` header, as from the same origin or a health check, it is `undefined`: the function throws, and the request fails.",
+  ),
   "origin-refused-by-error": note(
     "A refused page then makes a 500 and an entry in the log. Without the headers the browser refuses as well.",
   ),

@@ -19,6 +19,8 @@ export type JavaScriptCode =
   | "listed-null-with-credentials"
   | "listed-origin-insecure"
   | "origin-test-too-loose"
+  | "origin-test-always-true"
+  | "origin-may-be-missing"
   | "origin-refused-by-error"
   | "origin-from-environment"
   | "pattern-lets-strangers-in"

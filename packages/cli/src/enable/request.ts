@@ -38,6 +38,8 @@ export function readRequest(flags: {
     throw new BadRequest([
       "No page is named. Say which origin may call the API, as the browser's address bar has it: `--origin http://localhost:3000`.",
     ])
+  if (flags.crossSite === true && !credentials)
+    throw new BadRequest(["`--cross-site` is about cookies: it belongs to `--credentials`."])
   const pattern = origins.find((origin) => origin.includes("*") && origin.includes("://"))
   if (pattern !== undefined)
     throw new BadRequest([

@@ -319,6 +319,51 @@ export const cases: readonly Case[] = [
     wire: allows("https://app.example.com.evil.example"),
   },
   {
+    code: "origin-test-always-true",
+    severity: "error",
+    bad: byHand(`  const { origin } = req.headers
+  res.vary("Origin")
+  if (["${APP}"].includes(origin) !== -1) res.set("Access-Control-Allow-Origin", origin ?? "*")`),
+    good: byHand(`  const { origin } = req.headers
+  res.vary("Origin")
+  if (["${APP}"].indexOf(origin) !== -1) res.set("Access-Control-Allow-Origin", origin ?? "*")`),
+    wire: allows(EVIL),
+  },
+  {
+    code: "origin-test-always-true",
+    severity: "error",
+    bad: express(`app.use(cors({ origin: (origin, done) => done(null, ["${APP}"].includes(origin) > -1) }))`),
+    good: express(`app.use(cors({ origin: (origin, done) => done(null, ["${APP}"].includes(origin)) }))`),
+    wire: allows(EVIL),
+  },
+  {
+    code: "origin-may-be-missing",
+    severity: "warning",
+    bad: fastify(`{ origin: (origin, done) => done(null, new URL(origin).hostname === "localhost") }`),
+    good: fastify(
+      `{ origin: (origin, done) => { if (!origin) return done(null, false); done(null, new URL(origin).hostname === "localhost") } }`,
+    ),
+    wire: async ({ ask }) => expect((await ask()).status).toBe(500),
+  },
+  {
+    code: "origin-may-be-missing",
+    severity: "warning",
+    bad: express(`app.use(cors({ origin: (origin, done) => done(null, origin.endsWith(".example.com")) }))`),
+    good: express(`app.use(cors({ origin: (origin, done) => done(null, origin?.endsWith(".example.com")) }))`),
+    wire: async ({ ask }) => expect((await ask()).status).toBe(500),
+  },
+  {
+    code: "any-origin-reflected-with-credentials",
+    severity: "error",
+    bad: fastify(
+      `{ credentials: true, origin: (origin, done) => { console.log(origin); if (!origin) return done(null, true); done(null, true) } }`,
+    ),
+    good: fastify(
+      `{ credentials: true, origin: (origin, done) => { if (origin === "${APP}") done(null, true); else done(null, false) } }`,
+    ),
+    wire: allows(EVIL, EVIL, true),
+  },
+  {
     code: "origin-refused-by-error",
     severity: "note",
     bad: express(`app.use(cors({ origin(origin, callback) { callback(new Error("no")) } }))`),

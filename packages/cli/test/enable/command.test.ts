@@ -27,7 +27,7 @@ test("a new project is enabled, enabled again, and disabled", async () => {
   expect(read(root, "requirements.txt")).toBe("Django==5.2.19\ndjango-cors-headers==4.9.0\npsycopg==3.2.9\n")
   expect(read(root, "mysite/settings.py")).toBe(
     START_PROJECT["mysite/settings.py"]
-      .replace("import Path\n", "import Path\nfrom corsheaders.defaults import default_headers\n")
+      .replace("import Path\n", "import Path\n\nfrom corsheaders.defaults import default_headers\n")
       .replace("'django.contrib.staticfiles',\n", "'django.contrib.staticfiles',\n    'corsheaders',\n")
       .replace("MIDDLEWARE = [\n", "MIDDLEWARE = [\n    'corsheaders.middleware.CorsMiddleware',\n")
       .replace(
@@ -58,6 +58,7 @@ test.each([
   { flags: ["--origin", "*"], says: "CORS_ALLOW_ALL_ORIGINS = True" },
   { flags: ["--origin", "https://*.example.com"], says: "CORS_ALLOWED_ORIGIN_REGEXES" },
   { flags: ["--origin", "http://app.example.com", "--credentials"], says: "https://app.example.com" },
+  { flags: ["--origin", "https://app.example.com", "--cross-site"], says: "`--credentials`" },
   { flags: ["--origin", "https://app.example.com", "--header", "x auth"], says: "the name of one header" },
 ])("$flags is refused with 2 and a way out", async ({ flags, says }) => {
   const { code, stderr } = await run(["enable", write(START_PROJECT), ...flags])

@@ -14,15 +14,18 @@ export interface BodyReader {
 /** How the body is framed (RFC 9112, 6.3); `undefined` where there is none. @throws MalformedResponse */
 export function bodyReader(head: ResponseHead, method: string): BodyReader | undefined {
   const { status, headers } = head
-  if (method === "HEAD" || status === 204 || status === 304) return undefined
-  const valueOf = (name: string): string | undefined => headers.find((line) => line[0].toLowerCase() === name)?.[1]
+  if (method === "HEAD" || status === 101 || status === 204 || status === 304) return undefined
+  const valuesOf = (name: string): string[] =>
+    headers.flatMap((line) => (line[0].toLowerCase() === name ? line[1].split(",").map((value) => value.trim()) : []))
   // HTTP/1.0 knows no transfer codings.
-  if (head.version !== "1.0" && /(?:^|,)[ \t]*chunked[ \t]*$/i.test(valueOf("transfer-encoding") ?? ""))
-    return new ChunkedReader()
-  const length = valueOf("content-length")
-  if (length === undefined) return new UntilCloseReader()
-  if (!/^[0-9]{1,15}$/.test(length)) throw new MalformedResponse(`\`Content-Length: ${length}\` is no length`)
-  return new LengthReader(Number(length))
+  const isChunked = valuesOf("transfer-encoding").some((coding) => coding.toLowerCase() === "chunked")
+  if (head.version !== "1.0" && isChunked) return new ChunkedReader()
+  // Fetch, "extract a length": values that differ are a failure, and what is no number is no length.
+  const [length, ...others] = new Set(valuesOf("content-length"))
+  if (others.length > 0) throw new MalformedResponse("several values of `Content-Length` contradict each other")
+  return length !== undefined && /^[0-9]{1,15}$/.test(length)
+    ? new LengthReader(Number(length))
+    : new UntilCloseReader()
 }
 
 class LengthReader implements BodyReader {

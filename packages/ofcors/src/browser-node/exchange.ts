@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream"
 import type { WireRequest, WireResponse } from "../browser/transport.ts"
 import { bodyReader } from "./body-reader.ts"
 import { ConnectionClosed, MalformedResponse } from "./failure-of.ts"
-import { type ResponseHead, endOfHead, parseHead } from "./parse-head.ts"
+import { type ResponseHead, endOfHead, parseHead, startOfHead } from "./parse-head.ts"
 import { socketBody } from "./socket-body.ts"
 
 /**
@@ -36,12 +36,16 @@ export async function exchange(socket: Duplex, request: WireRequest, headLimit: 
 /** The request's head as it goes out: `Host` first, then what Fetch set, in its order and spelling. */
 function headOf({ method, url, headers }: WireRequest): string {
   const { host, pathname, search } = new URL(url)
-  const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`, "Connection: close"]
+  // What browsers say, so that servers answer as they do there; the connection is closed after the exchange all the same.
+  const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`, "Connection: keep-alive"]
   for (const [name, value] of headers) lines.push(`${name}: ${value}`)
   return `${lines.join("\r\n")}\r\n\r\n`
 }
 
-/** Waits for the final head: interim ones (100, 103) are read and passed over. */
+/**
+ * Waits for the final head: interim ones (100, 103) are read and passed over. Where the connection ends within a head,
+ * what came of it counts, unless TLS could have been cut by somebody.
+ */
 function readHead(socket: Duplex, limit: number): Promise<{ readonly head: ResponseHead; readonly rest: Buffer }> {
   return new Promise((resolve, reject) => {
     let received: Buffer = Buffer.alloc(0)
@@ -56,30 +60,37 @@ function readHead(socket: Duplex, limit: number): Promise<{ readonly head: Respo
       settle()
       reject(error)
     }
-    const onEnd = (): void =>
-      onError(
-        new ConnectionClosed(
-          received.length + passedOver === 0
-            ? "the connection was closed without a byte"
-            : "the connection was closed within the head",
-        ),
-      )
+    const onEnd = (): void => {
+      if (received.length + passedOver === 0)
+        return onError(new ConnectionClosed("the connection was closed without a byte"))
+      const text = received.toString("latin1", startOfHead(received))
+      if (isEncrypted(socket) || !/^HTTP\/[0-9.]+[ \t]+[0-9]+[ \t\r\n]/i.test(text))
+        return onError(new ConnectionClosed("the connection was closed within the head"))
+      try {
+        const head = parseHead(text)
+        settle()
+        resolve({ head, rest: Buffer.alloc(0) })
+      } catch (error) {
+        onError(error as Error)
+      }
+    }
     const onData = (chunk: Buffer): void => {
       try {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
         for (;;) {
+          const start = startOfHead(received)
+          if (start > 0) received = received.subarray(start)
           const end = endOfHead(received)
           if ((end ?? received.length) + passedOver > limit)
             throw new MalformedResponse(`the head is longer than ${limit} bytes`)
           if (end === undefined) return
           const head = parseHead(received.toString("latin1", 0, end))
           const rest = received.subarray(end)
-          if (head.status >= 200) {
+          if (head.status < 100 || head.status >= 200 || head.status === 101) {
             settle()
             socket.pause()
             return resolve({ head, rest })
           }
-          if (head.status === 101) throw new MalformedResponse("status 101 answers no request of fetch")
           passedOver += end
           received = rest
         }
@@ -92,4 +103,8 @@ function readHead(socket: Duplex, limit: number): Promise<{ readonly head: Respo
     socket.on("close", onEnd)
     socket.on("error", onError)
   })
+}
+
+function isEncrypted(socket: Duplex): boolean {
+  return "encrypted" in socket && socket.encrypted === true
 }

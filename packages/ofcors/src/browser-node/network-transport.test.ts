@@ -76,6 +76,45 @@ describe("over the network, a response", () => {
       { status: 200, body: { length: 1, end: "complete" } },
     ],
     [
+      "that is a head alone, cut off",
+      ["HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 3\r\nA: b"],
+      { status: 200, body: { length: 0, end: "error" } },
+    ],
+    [
+      "that is cut off after its status line, with line ends of all kinds before it",
+      [`\r\n\nHTTP/1.0 200 OK\n${ALLOW}`],
+      { status: 200, body: { length: 0, end: "complete" } },
+    ],
+    [
+      "with the same length again and again",
+      [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: 3, 3\r\nContent-Length: 3\r\n\r\nabcd`],
+      { body: { length: 3, end: "complete" } },
+    ],
+    ...["-1", "+3", "", "3s", "0x3", '"3"', "3.0"].map((length): [string, readonly string[], object] => [
+      `with the length ${JSON.stringify(length)}, which is none, and read to its end`,
+      [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: ${length}\r\n\r\nabcd`],
+      { body: { length: 4, end: "complete" } },
+    ]),
+    [
+      "in chunks beside a length, in another case and an odd shape",
+      [
+        `HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: 9\r\nTransfer-Encoding: identity\r\ntransfer-encoding: Chunked\r\n\r\n`,
+        '  003 ; a="b;c" ; d\r\nabc\r\n0;e\r\n\r\nmore',
+      ],
+      { body: { length: 3, end: "complete" } },
+    ],
+    [
+      "of HTTP/1.0, which knows no chunks",
+      [`HTTP/1.0 200 OK\r\n${ALLOW}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+      { body: { length: 5, end: "complete" } },
+    ],
+    [
+      "that switches protocols",
+      [`HTTP/1.1 101 Switching Protocols\r\n${ALLOW}\r\nx`],
+      { status: 101, body: { length: 0 } },
+    ],
+    ["with a status below 100", [`HTTP/1.1 7 Odd\r\n${ALLOW}\r\n`], { status: 7, statusText: "Odd" }],
+    [
       "that breaks off",
       [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: 10\r\n\r\nabc`],
       { body: { length: 3, end: "error" } },
@@ -95,15 +134,19 @@ describe("over the network, a response", () => {
   test.each<[string, readonly string[], string]>([
     ["of garbage", ["garbage\r\n\r\n"], "network-malformed"],
     ["of nothing", [], "network-reset"],
-    ["of half a head", ["HTTP/1.1 200 OK\r\nA: b\r\n"], "network-reset"],
+    ["of half a status line", ["HTTP/1.1 20"], "network-reset"],
     [
       "with ten megabytes of headers",
       ["HTTP/1.1 200 OK\r\n", `A: ${"b".repeat(1000)}\r\n`.repeat(10_000), "\r\n"],
       "network-malformed",
     ],
     ["with endless interim heads", ["HTTP/1.1 100 Continue\r\n\r\n".repeat(20_000)], "network-malformed"],
-    ["that switches protocols", ["HTTP/1.1 101 Switching Protocols\r\n\r\n"], "network-malformed"],
-    ["with a length that is none", [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: -1\r\n\r\n`], "network-malformed"],
+    [
+      "with two lengths",
+      [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`],
+      "network-malformed",
+    ],
+    ["with two lengths in a line", [`HTTP/1.1 200 OK\r\n${ALLOW}Content-Length: 1, 2\r\n\r\nab`], "network-malformed"],
   ])("%s is a network error", async (_, pieces, code) => {
     expect((await explain(await rawServer(...pieces))).failure?.code).toBe(code)
   })

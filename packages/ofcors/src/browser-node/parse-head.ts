@@ -10,6 +10,16 @@ export interface ResponseHead {
   readonly headers: readonly HeaderLine[]
 }
 
+/** The longest run of line ends before a status line that browsers pass over. */
+const LEADING_LIMIT = 4
+
+/** Where the status line begins: servers that miscount let a line end or two come before it. */
+export function startOfHead(bytes: Buffer): number {
+  let start = 0
+  while (start < LEADING_LIMIT && (bytes[start] === 10 || bytes[start] === 13)) start++
+  return start
+}
+
 /** Where the head ends: after the first empty line. Lines may end with LF alone. `undefined` while it goes on. */
 export function endOfHead(bytes: Buffer): number | undefined {
   for (let line = bytes.indexOf(10); line >= 0; line = bytes.indexOf(10, line + 1)) {
@@ -21,11 +31,11 @@ export function endOfHead(bytes: Buffer): number | undefined {
 
 /** Reads a head as browsers do: lenient in lines, strict in what would change its meaning. @throws MalformedResponse */
 export function parseHead(text: string): ResponseHead {
-  const [first = "", ...lines] = text.split(/\r?\n/)
-  const statusLine = /^HTTP\/([0-9]+\.[0-9]+)[ \t]+([0-9]{3})(?:[ \t](.*))?$/i.exec(first)
+  // RFC 9112, 2.2: a CR that ends no line is a space.
+  const [first = "", ...lines] = text.split(/\r?\n/).map((line) => line.replaceAll("\r", " "))
+  const statusLine = /^HTTP\/([0-9]+\.[0-9]+)[ \t]+([0-9]{1,3})(?:[ \t](.*))?$/i.exec(first)
   if (statusLine === null) throw new MalformedResponse(`\`${shortened(first)}\` is no status line`)
   const [, version = "", status = "", statusText = ""] = statusLine
-  if (Number(status) < 100) throw new MalformedResponse(`${status} is no status`)
   if (text.includes("\0")) throw new MalformedResponse("a header contains NUL")
   const headers: [string, string][] = []
   for (const line of lines) {
@@ -41,16 +51,14 @@ export function parseHead(text: string): ResponseHead {
     // Browsers pass over lines that are no header; a space before the colon makes one of them.
     if (colon > 0 && isToken(name)) headers.push([name, line.slice(colon + 1).replace(/^[ \t]+|[ \t\r]+$/g, "")])
   }
-  refuseContradictions(headers)
+  refuseContradiction(headers)
   return { version, status: Number(status), statusText: statusText.trim(), headers }
 }
 
-/** Two lengths, or two places to go to: nobody can tell which one an attacker wrote. */
-function refuseContradictions(headers: readonly HeaderLine[]): void {
-  for (const name of ["content-length", "location"]) {
-    const values = new Set(headers.filter((line) => line[0].toLowerCase() === name).map(([, value]) => value))
-    if (values.size > 1) throw new MalformedResponse(`several lines of \`${name}\` contradict each other`)
-  }
+/** Two places to go to: nobody can tell which one an attacker wrote. Of lengths the body's reader takes care. */
+function refuseContradiction(headers: readonly HeaderLine[]): void {
+  const places = new Set(headers.filter(([name]) => name.toLowerCase() === "location").map(([, value]) => value))
+  if (places.size > 1) throw new MalformedResponse("several lines of `location` contradict each other")
 }
 
 function shortened(text: string): string {

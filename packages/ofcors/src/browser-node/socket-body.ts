@@ -38,8 +38,9 @@ export function socketBody(socket: Duplex, reader: BodyReader, first: Buffer): R
         socket.on("end", end)
         socket.on("close", end)
         socket.on("error", finish)
-        // An empty body is over before anything comes.
+        // An empty body is over before anything comes, and so is the rest of a connection that has ended.
         take(first)
+        if (socket.readableEnded || socket.destroyed) end()
       },
       pull() {
         if (!isOver) socket.resume()

@@ -4,6 +4,7 @@ import { firefoxAuthorizationWarning, firefoxConsole } from "./consoles/firefox.
 import { webkitConsole } from "./consoles/webkit.ts"
 import { sentenceOf, severityOf } from "./diagnostics.ts"
 import { profileOf } from "./engine.ts"
+import type { FetchInit } from "./fetch-init.ts"
 import type { BrowserState } from "./fetch-params.ts"
 import { originOf } from "./origin.ts"
 import type { PageFacts } from "./page-facts.ts"
@@ -94,7 +95,10 @@ function printed(engine: ConsoleEngine, page: PageFacts, run: Run): readonly Con
     lastUrl: currentUrl(created.request).href,
     isCors: tainting === "cors" || (mode === "cors" && originOf(currentUrl(created.request)) !== page.origin),
     isNoCors: mode === "no-cors",
+    isSameOriginMode: mode === "same-origin",
+    keepalive: created.request.keepalive,
     redirectMode: redirect,
+    method: created.request.method,
     isTypeOfBody: created.isTypeOfBody,
     failure,
     errors: errorsFor(profileOf(engine), findings, failure),
@@ -121,23 +125,34 @@ function authorizationWarnings(run: Run): readonly ConsoleLine[] {
 
 function requestFacts({ created, given }: Run): RequestFacts {
   if (created === undefined) {
-    const {
-      method = "GET",
-      mode = "cors",
-      credentials = "same-origin",
-      redirect = "follow",
-      cache = "default",
-    } = given.init
-    return { method, url: given.input, mode, credentials, redirect, cache, headers: [] }
+    const { input, init } = given
+    return {
+      method: memberAsText(init, "method", "GET"),
+      url: input,
+      mode: memberAsText(init, "mode", "cors"),
+      credentials: memberAsText(init, "credentials", "same-origin"),
+      redirect: memberAsText(init, "redirect", "follow"),
+      cache: memberAsText(init, "cache", "default"),
+      headers: [],
+    }
   }
   const { request, method, headers } = created
   const { mode, credentials, redirect, cache, urls } = request
   return { method, url: urls[0]?.href ?? "", mode, credentials, redirect, cache, headers }
 }
 
+/** What stands in arguments that were refused; they may be anything, and reading them may throw. */
+function memberAsText(init: FetchInit, name: keyof FetchInit, otherwise: string): string {
+  try {
+    return String((init as Readonly<Record<string, string | number>>)[name] ?? otherwise)
+  } catch {
+    return otherwise
+  }
+}
+
 function seenByScript({ result }: Run): SeenByScript {
   if (result.kind === "error") return { kind: "error", name: result.exception ?? "TypeError", message: result.message }
-  if (result.kind === "aborted") {
+  if (result.kind === "thrown") {
     const { reason } = result
     return reason instanceof Error || reason instanceof DOMException
       ? { kind: "error", name: reason.name, message: reason.message }

@@ -1,3 +1,4 @@
+import { streamOf } from "./abortable-body.ts"
 import { getHeader } from "./header-list.ts"
 import type { FetchResponse } from "./response.ts"
 
@@ -20,13 +21,4 @@ export function decodedBody(response: FetchResponse): Uint8Array | ReadableStrea
     // Any other coding is unknown to browsers as well: the bytes pass as they are.
   }
   return stream
-}
-
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes)
-      controller.close()
-    },
-  })
 }

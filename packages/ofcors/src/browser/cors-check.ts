@@ -68,7 +68,6 @@ function originFindings(
       algorithm: ALGORITHM,
       step: "4",
       header,
-      bytes: lines.map(([name, text]) => `${name}: ${text}`).join("\r\n"),
     },
   ]
 }
@@ -81,6 +80,5 @@ function credentialsFindings(response: FetchResponse): readonly Finding[] {
   // 8. Return failure.
   const header = "Access-Control-Allow-Credentials"
   const facts = { value: value ?? "", absent: String(value === undefined), status: String(response.status) }
-  const finding: Finding = { code: "allow-credentials-not-true", facts, algorithm: ALGORITHM, step: "8", header }
-  return [value === undefined ? finding : { ...finding, bytes: `${header}: ${value}` }]
+  return [{ code: "allow-credentials-not-true", facts, algorithm: ALGORITHM, step: "8", header }]
 }

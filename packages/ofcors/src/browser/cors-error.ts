@@ -1,12 +1,18 @@
 import type { Report } from "./report.ts"
 
-/** What `page.fetch` rejects with: the `TypeError` that script sees, and the report that script never sees. */
+/**
+ * What `page.fetch` rejects with: in all that script looks at the `TypeError` of browsers, by its name and constructor,
+ * too; and the report that script never sees, which is not enumerable, so that printing the error does not print it.
+ */
 export class CorsError extends TypeError {
-  override readonly name = "CorsError"
-  readonly report: Report
+  declare readonly report: Report
 
   constructor(message: string, report: Report) {
     super(message)
-    this.report = report
+    Object.defineProperty(this, "report", { value: report })
+  }
+
+  static {
+    Object.defineProperty(this.prototype, "constructor", { value: TypeError, writable: true, configurable: true })
   }
 }

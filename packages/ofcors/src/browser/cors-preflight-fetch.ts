@@ -79,22 +79,25 @@ function checkFindings(params: FetchParams, response: FetchResponse, sent: strin
 }
 
 function statusFindings(params: FetchParams, response: FetchResponse): readonly Finding[] {
-  const { request, browser } = params
+  const { request, page, browser } = params
   const status = String(response.status)
   if (isOkStatus(response.status)) return []
   const location = redirectLocation(params, response)
   // Any other status than an ok status fails step 7; that a redirect is never followed has a message of its own.
-  if (location === undefined)
-    return [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7", bytes: status }]
+  if (location === undefined) return [{ code: "preflight-status", facts: { status }, algorithm: ALGORITHM, step: "7" }]
   const isMinded = request.redirect === "follow" && browser.profile.redirects.mindsTargetIn.includes("preflight")
-  const code = (isMinded ? faultOf(location) : undefined) ?? "preflight-redirect"
+  const code = (isMinded ? faultOf(location, page.origin) : undefined) ?? "preflight-redirect"
   const facts = { status, location: code === "preflight-redirect" ? location.text : location.shown }
-  return [{ code, facts, algorithm: ALGORITHM, step: "7", header: "Location", bytes: `Location: ${location.text}` }]
+  return [{ code, facts, algorithm: ALGORITHM, step: "7", header: "Location" }]
 }
 
 /** What would keep a redirect from being followed, if it were. */
-function faultOf({ url, fault }: RedirectLocation): LocationFault | "redirect-has-credentials" | undefined {
-  const hasCredentials = url !== undefined && (url.username !== "" || url.password !== "")
+function faultOf(
+  { url, fault }: RedirectLocation,
+  pageOrigin: string,
+): LocationFault | "redirect-has-credentials" | undefined {
+  const isForeign = url !== undefined && originOf(url) !== pageOrigin
+  const hasCredentials = isForeign && (url.username !== "" || url.password !== "")
   return fault ?? (hasCredentials ? "redirect-has-credentials" : undefined)
 }
 
@@ -107,17 +110,18 @@ function malformed(
   const value = getHeader(response.headers, header.toLowerCase()) ?? ""
   const code = header === "Access-Control-Allow-Methods" ? "allow-methods-malformed" : "allow-headers-malformed"
   const facts = { element: values.element, value }
-  return [{ code, facts, algorithm: ALGORITHM, step: "7.3", header, bytes: `${header}: ${value}` }]
+  return [{ code, facts, algorithm: ALGORITHM, step: "7.3", header }]
 }
 
 /** 7.5. The method must be listed, safelisted, or covered by `*` without credentials. */
 function methodFindings(
-  { request, trace }: FetchParams,
+  { request, browser, trace }: FetchParams,
   listed: readonly string[] | undefined,
   response: FetchResponse,
 ): readonly Finding[] {
   // 7.4. If methods is null and request's use-CORS-preflight flag is set, then set methods to request's method.
-  const methods = listed ?? (request.useCorsPreflight ? [request.method] : [])
+  const isImplied = request.useCorsPreflight && browser.profile.streamsAllowTheirMethod
+  const methods = listed ?? (isImplied ? [request.method] : [])
   const { method } = request
   const value = methods.join(", ")
   if (
@@ -136,7 +140,6 @@ function methodFindings(
       algorithm: ALGORITHM,
       step: "7.5",
       header: "Access-Control-Allow-Methods",
-      ...(raw === undefined ? {} : { bytes: `Access-Control-Allow-Methods: ${raw}` }),
     },
   ]
 }
@@ -168,7 +171,6 @@ function headerFindings(
       algorithm: ALGORITHM,
       step: isNonWildcard ? "7.6" : "7.7",
       header: "Access-Control-Allow-Headers",
-      ...(raw === undefined ? {} : { bytes: `Access-Control-Allow-Headers: ${raw}` }),
     })
   }
   if (findings.length === 0)

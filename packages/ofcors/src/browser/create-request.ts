@@ -2,7 +2,7 @@ import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from "../http/
 import { isToken } from "../http/token.ts"
 import { type BrowserDiagnosticCode, type DiagnosticFacts, sentenceOf } from "./diagnostics.ts"
 import type { EngineProfile } from "./engine-profile.ts"
-import { extractBody } from "./extract-body.ts"
+import { type BodyWithType, extractBody, readLater, tagOf } from "./extract-body.ts"
 import type { FetchInit } from "./fetch-init.ts"
 import { containsHeader, deleteHeader } from "./header-list.ts"
 import { isSameOrigin, originOf } from "./origin.ts"
@@ -12,6 +12,12 @@ import { REFERRER_POLICIES } from "./referrer.ts"
 import { GuardedHeaders, type HeadersInput, type IgnoredHeader } from "./request-headers-guard.ts"
 import type { CacheMode, FetchRequest, RequestBody, RequestMode } from "./request.ts"
 import type { HeaderLine } from "./transport.ts"
+
+const CACHE_MODES: readonly CacheMode[] = ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"]
+
+const CREDENTIALS_MODES = ["omit", "same-origin", "include"] as const
+
+const POLICIES = ["", ...REFERRER_POLICIES]
 
 /** Why the constructor of `Request` throws its `TypeError`. */
 export class InvalidRequest extends TypeError {
@@ -34,50 +40,50 @@ export interface CreatedRequest {
   readonly method: string
   readonly headers: readonly HeaderLine[]
   readonly ignored: readonly IgnoredHeader[]
+  /** The request's body, where it is still to be read. */
+  readonly pendingBody: Promise<RequestBody> | undefined
   /** Whether `Content-Type` is the body's own rather than script's. */
   readonly isTypeOfBody: boolean
 }
 
 /**
- * Fetch, the constructor of `Request`, on a page: defaults, guards and refusals.
+ * Fetch, the constructor of `Request`, on a page: defaults, guards and refusals. All of it happens while script calls
+ * `fetch`; only bytes may come later.
  *
  * @throws InvalidRequest, or a TypeError of `Headers`
  */
-export async function createRequest(
+export function createRequest(
   input: string | URL | Request,
   init: FetchInit,
   page: PageFacts,
   profile: EngineProfile,
-): Promise<CreatedRequest> {
-  const from = typeof input === "object" && "headers" in input ? input : undefined
+): CreatedRequest {
+  const from = requestIn(input)
   const url = urlOf(from?.url ?? `${input as string | URL}`, page)
   if (init.window !== undefined && init.window !== null) throw invalid("`window` can only be null.")
-  const mode = modeOf(init.mode ?? (from?.mode === "navigate" ? "same-origin" : from?.mode))
-  const method = methodOf(init.method ?? from?.method ?? "GET", mode)
-  const cache = oneOf<CacheMode>("cache", init.cache ?? from?.cache ?? "default", [
-    "default",
-    "no-store",
-    "reload",
-    "no-cache",
-    "force-cache",
-    "only-if-cached",
-  ])
+  const mode = modeOf(init.mode, from?.mode)
+  const method = methodOf(member(init.method, from?.method, "GET"), mode)
+  const cache = oneOf("cache", member(init.cache, from?.cache, "default"), CACHE_MODES)
+  if (init.priority !== undefined) oneOf("priority", init.priority, ["high", "low", "auto"])
+  if (init.duplex !== undefined) oneOf("duplex", init.duplex, ["half"])
   // 19. If this's cache mode is "only-if-cached" and its mode is not "same-origin", then throw a TypeError.
   if (cache === "only-if-cached" && mode !== "same-origin")
     throw invalid('`cache: "only-if-cached"` needs `mode: "same-origin"`.')
   const headers = new GuardedHeaders(mode, profile.extraSafelist)
-  headers.fill(init.headers ?? (from?.headers as HeadersInput | undefined) ?? {})
+  headers.fill(init.headers === undefined ? ((from?.headers as HeadersInput | undefined) ?? {}) : init.headers)
   if (profile.ignoresUserAgent) deleteHeader(headers.list, "user-agent")
-  const keepalive = init.keepalive ?? from?.keepalive ?? false
-  const { body, type } = await bodyOf(from, init, method, profile)
+  const keepalive = (init.keepalive ?? from?.keepalive) === true
+  const referrer = referrerOf(member(init.referrer, fromReferrer(from), undefined), page)
+  const { body, type } = bodyOf(from, init, method, profile)
   // 36.4. If type is non-null and this's headers does not contain `Content-Type`, then append it.
   const isTypeOfBody = type !== undefined && !containsHeader(headers.list, "content-type")
   if (isTypeOfBody) {
     if (profile.guardsBodyType) headers.append("Content-Type", type)
     else headers.list.push(["Content-Type", type])
   }
-  const isStream = body !== null && body.source === undefined
+  const isStream = body !== null && "stream" in body && body.stream !== undefined
   if (isStream) checkStream(init, mode, keepalive)
+  const isForced = isStream && mode === "same-origin" && profile.streamsForceCors
   const own = [...headers.list]
   // `fetch`, 12. and 13.: what the user agent adds before anything is measured.
   if (!containsHeader(headers.list, "accept")) headers.list.push(["Accept", "*/*"])
@@ -86,21 +92,14 @@ export async function createRequest(
     method,
     urls: [url],
     headers: headers.list,
-    body,
-    mode,
-    credentials: oneOf("credentials", init.credentials ?? from?.credentials ?? "same-origin", [
-      "omit",
-      "same-origin",
-      "include",
-    ]),
+    body: body === null || "then" in body ? null : body,
+    mode: isForced ? "cors" : mode,
+    credentials: oneOf("credentials", member(init.credentials, from?.credentials, "same-origin"), CREDENTIALS_MODES),
     cache,
-    redirect: oneOf("redirect", init.redirect ?? from?.redirect ?? "follow", ["follow", "error", "manual"]),
-    referrer: referrerOf(init.referrer ?? fromReferrer(from), page),
-    referrerPolicy: oneOf("referrerPolicy", init.referrerPolicy ?? from?.referrerPolicy ?? "", [
-      "",
-      ...REFERRER_POLICIES,
-    ]),
-    integrity: init.integrity ?? from?.integrity ?? "",
+    redirect: oneOf("redirect", member(init.redirect, from?.redirect, "follow"), ["follow", "error", "manual"]),
+    referrer,
+    referrerPolicy: oneOf("referrerPolicy", member(init.referrerPolicy, from?.referrerPolicy, ""), POLICIES),
+    integrity: member(init.integrity, from?.integrity, ""),
     keepalive,
     // 38.3. A body that is a stream sets the use-CORS-preflight flag.
     useCorsPreflight: isStream,
@@ -121,7 +120,23 @@ export async function createRequest(
     lastOrigin: undefined,
     usedPreflightCache: false,
   }
-  return { request, method, headers: own, ignored: headers.ignored, isTypeOfBody }
+  const pendingBody = body !== null && "then" in body ? body : undefined
+  return { request, method, headers: own, ignored: headers.ignored, pendingBody, isTypeOfBody }
+}
+
+/** The `Request` that `fetch` was given, if it was; those of other realms and packages are as good. */
+export function requestIn(input: unknown): Request | undefined {
+  const isRequest = typeof input === "object" && input !== null && "headers" in input && "url" in input
+  return isRequest ? (input as Request) : undefined
+}
+
+/** Web IDL: a member of a dictionary that is there, even as `null`, is turned into a text; `undefined` is not there. */
+function member<Default extends string | undefined>(
+  given: string | null | undefined,
+  inherited: string | undefined,
+  otherwise: Default,
+): string | Default {
+  return given === undefined ? (inherited ?? otherwise) : String(given)
 }
 
 function urlOf(text: string, page: PageFacts): URL {
@@ -133,10 +148,11 @@ function urlOf(text: string, page: PageFacts): URL {
   return url
 }
 
-function modeOf(mode: string | undefined): RequestMode {
+function modeOf(given: string | undefined, inherited: string | undefined): RequestMode {
+  const mode = member(given, inherited === "navigate" ? "same-origin" : inherited, "cors")
   // 17. If mode is "navigate", then throw a TypeError.
   if (mode === "navigate") throw invalid('`mode` cannot be "navigate".')
-  return oneOf<RequestMode>("mode", mode ?? "cors", ["cors", "no-cors", "same-origin"])
+  return oneOf<RequestMode>("mode", mode, ["cors", "no-cors", "same-origin"])
 }
 
 function methodOf(given: string, mode: RequestMode): string {
@@ -150,12 +166,12 @@ function methodOf(given: string, mode: RequestMode): string {
   return method
 }
 
-async function bodyOf(
+function bodyOf(
   from: Request | undefined,
   init: FetchInit,
   method: string,
   profile: EngineProfile,
-): Promise<{ readonly body: RequestBody | null; readonly type: string | undefined }> {
+): BodyWithType | { readonly body: null; readonly type: undefined } {
   const given = init.body ?? null
   // 35. If a body is there and the method is `GET` or `HEAD`, then throw a TypeError.
   if ((given !== null || (from?.body ?? null) !== null) && (method === "GET" || method === "HEAD"))
@@ -163,13 +179,16 @@ async function bodyOf(
   if (given === null) {
     if (from === undefined || (from.body ?? null) === null) return { body: null, type: undefined }
     // 38.1. If input is unusable, then throw a TypeError. Its bytes are read here, so that redirects can repeat them.
-    if (from.bodyUsed) throw invalid("The body of the `Request` has been used.")
-    return { body: { source: new Uint8Array(await from.arrayBuffer()), stream: undefined }, type: undefined }
+    if (from.bodyUsed || from.body?.locked === true) throw invalid("The body of the `Request` has been used.")
+    return { body: readLater(from), type: undefined }
   }
-  if (given instanceof ReadableStream && profile.streamBody === "refused")
-    throw invalid("This engine does not take a ReadableStream as body.", "NotSupportedError")
-  const asText = given instanceof ReadableStream && profile.streamBody === "text"
-  return extractBody(asText ? "[object ReadableStream]" : given)
+  const isStream = tagOf(given) === "ReadableStream"
+  if (isStream && profile.streamBody === "refused")
+    throw invalid(
+      "This engine does not take a ReadableStream as body.",
+      init.keepalive === true ? undefined : "NotSupportedError",
+    )
+  return extractBody(isStream && profile.streamBody === "text" ? "[object ReadableStream]" : given)
 }
 
 /** 38. The rules for a body whose source is null. */
@@ -199,10 +218,10 @@ function targetOf(given: string | undefined): string | undefined {
 }
 
 /** Web IDL: a value outside of an enumeration throws a TypeError. */
-function oneOf<T extends string>(member: string, value: string, allowed: readonly T[]): T {
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value)
   if (found === undefined)
-    throw invalid(`\`${member}: "${value}"\` is none of ${allowed.map((name) => `"${name}"`).join(", ")}.`)
+    throw invalid(`\`${name}: "${value}"\` is none of ${allowed.map((candidate) => `"${candidate}"`).join(", ")}.`)
   return found
 }
 

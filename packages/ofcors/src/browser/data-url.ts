@@ -1,3 +1,5 @@
+import { normalizedMimeType } from "./mime-type.ts"
+
 /** Fetch, "data: URL struct". */
 export interface DataUrl {
   readonly type: string
@@ -25,9 +27,7 @@ export function dataUrl(url: URL): DataUrl | undefined {
   // 12. If mimeType starts with ";", then prepend "text/plain".
   if (type.startsWith(";")) type = `text/plain${type}`
   // 13. and 14. What does not parse becomes text/plain;charset=US-ASCII.
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\/[!#$%&'*+\-.^_`|~0-9A-Za-z]+[\t\n\r ]*(?:;|$)/.test(type))
-    type = "text/plain;charset=US-ASCII"
-  return { type, body }
+  return { type: normalizedMimeType(type) ?? "text/plain;charset=US-ASCII", body }
 }
 
 function percentDecode(text: string): Uint8Array {

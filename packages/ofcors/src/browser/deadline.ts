@@ -31,6 +31,11 @@ export class Deadline {
     scriptSignal?.addEventListener("abort", this.#onScriptAbort)
   }
 
+  /** Whether script can end this fetch. */
+  get hasScriptSignal(): boolean {
+    return this.#scriptSignal !== undefined
+  }
+
   /** Aborted when the fetch is given up; for transports. */
   get signal(): AbortSignal {
     if (this.#controller === undefined) {

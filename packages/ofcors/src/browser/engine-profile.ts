@@ -48,8 +48,11 @@ export interface EngineProfile {
   readonly preflightsKeepReferer: boolean
   /** Whether a page of an opaque origin names its URL in `Referer`. */
   readonly opaqueOriginsHaveReferrer: boolean
-  /** Whether a frame names its origin when it asks the top-level page's site with credentials (Storage Access). */
-  readonly namesOriginForStorageAccess: boolean
+  /**
+   * Whether a frame names its origin when it asks the top-level page's site with credentials (Storage Access): not at
+   * all, where it began so, or while redirects have not tainted it.
+   */
+  readonly namesOriginForStorageAccess: "no" | "from the first" | "untainted"
   /** Whether lenient referrer policies count for nothing across sites. */
   readonly curbsReferrerPolicies: boolean
   /** Whether script's `User-Agent` is left out silently. */
@@ -86,6 +89,10 @@ export interface EngineProfile {
   readonly localNetworkAccess: { readonly checked: boolean; readonly refusesInsecurePages: boolean }
   /** What a stream as request body becomes. */
   readonly streamBody: "sent" | "text" | "refused"
+  /** Whether a stream as body makes a `cors` request of a `same-origin` one. */
+  readonly streamsForceCors: boolean
+  /** Whether a preflight that a stream asks for may leave its method unmentioned. */
+  readonly streamsAllowTheirMethod: boolean
   /** What script reads in the `TypeError` of a network error. */
   readonly networkErrorMessage: string
 }
@@ -103,6 +110,8 @@ export interface RedirectProfile {
   readonly errorModeNeedsLocation: boolean
   /** Whether a fault of a `Location` is found before the CORS check, on preflights as well. */
   readonly findsFirst: (fault: LocationFault, url: URL | undefined) => boolean
+  /** Whether the cross-origin resource policy comes before that. */
+  readonly policyFirst: boolean
   /** The redirect modes in which they are found. */
   readonly findsFirstIn: readonly ("follow" | "error" | "manual")[]
   /** Where credentials and schemes in a `Location` are minded although nothing will be followed. */
@@ -146,6 +155,12 @@ export interface HttpCacheProfile {
   readonly takesAnyNotModified: boolean
   /** What a response that failed the CORS check leaves: itself, nothing, or what was stored before it. */
   readonly afterRefusal: "stored" | "nothing" | "as before"
+  /** Whether a response that no page may embed (JSON, HTML, XML or text with `nosniff`) is not stored for `no-cors`. */
+  readonly dropsUnembeddable: boolean
+  /** Whether requests without credentials to other sites remove nothing. */
+  readonly keepsForOtherSites: boolean
+  /** Whether an `Expires` that is no date counts for nothing. */
+  readonly ignoresOddExpires: boolean
   /** Whether a response that `Vary` keeps from being used is asked for by its `ETag`. */
   readonly revalidatesOtherVariants: boolean
   /** Whether a stored response of this status is asked for by its validators. */

@@ -28,12 +28,20 @@ export function deleteHeader(list: HeaderList, name: string): void {
 
 /** Fetch, "sort and combine": what script iterates. Lower-case names in order; `Set-Cookie` lines stay apart. */
 export function sortAndCombine(list: readonly HeaderLine[]): HeaderLine[] {
-  const names = [...new Set(list.map(([name]) => name.toLowerCase()))].toSorted()
-  return names.flatMap((name) =>
-    name === "set-cookie"
-      ? list.filter((line) => line[0].toLowerCase() === name).map((line): HeaderLine => [name, line[1]])
-      : [[name, getHeader(list, name) ?? ""] satisfies HeaderLine],
-  )
+  const combined = new Map<string, string[]>()
+  for (const [name, value] of list) {
+    const key = name.toLowerCase()
+    const values = combined.get(key)
+    if (values === undefined) combined.set(key, [value])
+    else values.push(value)
+  }
+  const lines: HeaderLine[] = []
+  for (const name of [...combined.keys()].toSorted()) {
+    const values = combined.get(name) ?? []
+    if (name === "set-cookie") for (const value of values) lines.push([name, value])
+    else lines.push([name, values.length === 1 ? (values[0] ?? "") : values.join(", ")])
+  }
+  return lines
 }
 
 /** A list that does not parse: which element is no token. */

@@ -119,7 +119,7 @@ export class HttpCache {
     if (status === 206 || directives.includes("no-store")) return false
     const storedAt = this.#now()
     return this.#profile.stores(status, {
-      hasLifetime: hasExplicitLifetime(headers, directives),
+      hasLifetime: hasExplicitLifetime(headers, directives, this.#profile),
       isFresh:
         !directives.includes("no-cache") && lifetime({ headers, status, storedAt }, directives, this.#profile) > 0,
       hasValidator: containsHeader(headers, "etag") || containsHeader(headers, "last-modified"),
@@ -138,9 +138,14 @@ export class HttpCache {
     if (isForbidden && this.#profile.dropsFreshenedNoStore) this.invalidate(lookup)
   }
 
-  /** RFC 9111, 4.4 "Invalidating Stored Responses". */
-  invalidate(lookup: CacheLookup): void {
-    this.#responses.delete(this.#key(lookup))
+  /** RFC 9111, 4.4 "Invalidating Stored Responses", by `response`, which may fail the CORS check yet. */
+  invalidate(lookup: CacheLookup, response?: FetchResponse): void {
+    const key = this.#key(lookup)
+    const before = this.#responses.get(key)
+    if (before === undefined) return
+    this.#responses.delete(key)
+    if (response !== undefined && this.#profile.afterRefusal === "as before")
+      response.refuse = () => this.#responses.set(key, before)
   }
 
   #keeps([, value]: HeaderLine): boolean {
@@ -155,8 +160,19 @@ export class HttpCache {
 }
 
 /** Any final status may be stored by a response that says for how long. */
-function hasExplicitLifetime(headers: readonly HeaderLine[], directives: readonly string[]): boolean {
-  return directives.some((directive) => directive.startsWith("max-age=")) || containsHeader(headers, "expires")
+function hasExplicitLifetime(
+  headers: readonly HeaderLine[],
+  directives: readonly string[],
+  { ignoresOddExpires }: HttpCacheProfile,
+): boolean {
+  if (directives.some((directive) => directive.startsWith("max-age="))) return true
+  const expires = getHeader(headers, "expires")
+  return expires !== undefined && !(ignoresOddExpires && Number.isNaN(dateOf(expires)))
+}
+
+/** `Date.parse` takes `0` for a year. */
+function dateOf(text: string): number {
+  return /^[0-9-]*$/.test(text.trim()) ? Number.NaN : Date.parse(text)
 }
 
 /** Milliseconds for which a response stays fresh (RFC 9111, 4.2.1 and 4.2.2). */
@@ -170,7 +186,8 @@ function lifetime(
   const date = Date.parse(getHeader(headers, "date") ?? "") || storedAt
   const expires = getHeader(headers, "expires")
   // An unreadable date, `0` above all, means "already expired".
-  if (expires !== undefined) return (Date.parse(expires) || 0) - date
+  const expiresAt = expires === undefined ? undefined : dateOf(expires)
+  if (expiresAt !== undefined && !(Number.isNaN(expiresAt) && profile.ignoresOddExpires)) return (expiresAt || 0) - date
   if (profile.permanent.includes(status)) return Number.POSITIVE_INFINITY
   const lastModified = Date.parse(getHeader(headers, "last-modified") ?? "")
   // A tenth of the time since the last change, as RFC 9111 suggests and the engines do.

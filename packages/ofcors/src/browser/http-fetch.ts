@@ -10,6 +10,7 @@ import { originOf, serializedRequestOrigin } from "./origin.ts"
 import { type RedirectLocation, faultFoundFirst, redirectLocation, refusesCredentials } from "./redirect-location.ts"
 import { resourcePolicyCheck } from "./resource-policy-check.ts"
 import { type FOLLOW, type FetchResponse, NETWORK_ERROR, type Outcome, isRedirectStatus } from "./response.ts"
+import type { Finding } from "./trace.ts"
 import { unsafeRequestHeaderNames } from "./safelisted-request-headers.ts"
 import { currentUrl } from "./request.ts"
 import { taoCheck } from "./tao-check.ts"
@@ -41,9 +42,12 @@ export async function httpFetch(params: FetchParams, makeCorsPreflight: boolean)
   const response = await httpNetworkOrCacheFetch(params, actual)
   if (response === NETWORK_ERROR) return NETWORK_ERROR
   const location = redirectLocation(params, response)
-  const fault = faultFoundFirst(params, location)
-  if (fault !== undefined) return trace.stop([fault], "redirect", response.exchange)
   const phase = location === undefined ? "actual" : "redirect"
+  const policyFault = (): Finding | undefined =>
+    request.tainting === "opaque" ? resourcePolicyCheck(params, response) : undefined
+  const early = params.browser.profile.redirects.policyFirst ? policyFault() : undefined
+  const fault = early ?? faultFoundFirst(params, location)
+  if (fault !== undefined) return trace.stop([fault], phase, response.exchange)
   // 4.4. If request's response tainting is "cors" and a CORS check returns failure, then return a network error.
   if (request.tainting === "cors") {
     const checked = { origin: actual.origin, withCredentials: request.credentials === "include" }
@@ -57,10 +61,8 @@ export async function httpFetch(params: FetchParams, makeCorsPreflight: boolean)
   // 4.5. If the TAO check returns failure, then set request's timing allow failed flag.
   if (!taoCheck(request, response, page)) request.timingAllowFailed = true
   // 5. If response tainting is "opaque" and the cross-origin resource policy check returns blocked: network error.
-  if (request.tainting === "opaque") {
-    const blocked = resourcePolicyCheck(params, response)
-    if (blocked !== undefined) return trace.stop([blocked], phase, response.exchange)
-  }
+  const blocked = policyFault()
+  if (blocked !== undefined) return trace.stop([blocked], phase, response.exchange)
   // 6. If internalResponse's status is a redirect status:
   return isRedirectStatus(response.status) ? switchOnRedirectMode(params, response, location) : response
 }

@@ -1,3 +1,4 @@
+import { isToken } from "../http/token.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { headersAsRead } from "./headers-as-read.ts"
 import type { SentRequest } from "./sent-request.ts"
@@ -80,11 +81,27 @@ async function transmit(
         return deadline.signal
       },
     })
-    return answer instanceof Promise ? await deadline.wait(answer) : answer
+    return readable(answer instanceof Promise ? await deadline.wait(answer) : answer)
   } catch (error) {
     deadline.check()
     return { error: "reset", message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** The answer, unless no HTTP could have brought it: transports are of many makers. */
+function readable(answer: WireResponse | NetworkFailure): WireResponse | NetworkFailure {
+  if ("error" in answer) return answer
+  const { status, headers } = answer
+  if (!Number.isInteger(status) || status < 0 || status > 999)
+    return { error: "malformed", message: `\`${status}\` is no status` }
+  const odd = headers.find(([name, value]) => !isToken(name) || !isHeaderValue(value))
+  return odd === undefined ? answer : { error: "malformed", message: `\`${odd[0]}\` is no header that can be sent` }
+}
+
+/** Fetch, "header value", whitespace around it left aside: bytes without NUL, CR and LF. */
+function isHeaderValue(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- the standard names these bytes
+  return !/[\0\r\n]|[^\0-\xff]/.test(value)
 }
 
 function hasDifferentLocations(headers: readonly HeaderLine[]): boolean {

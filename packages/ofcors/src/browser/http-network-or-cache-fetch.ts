@@ -5,9 +5,13 @@ import type { HttpCacheProfile } from "./engine-profile.ts"
 import type { StoredResponse } from "./http-cache.ts"
 import { httpNetworkFetch } from "./http-network-fetch.ts"
 import { appendRequestHeaders } from "./append-request-headers.ts"
+import { originOf } from "./origin.ts"
+import type { PageFacts } from "./page-facts.ts"
 import { currentUrl } from "./request.ts"
 import { type FetchResponse, NETWORK_ERROR, type Outcome } from "./response.ts"
 import type { SentRequest } from "./sent-request.ts"
+import { siteOf } from "./site.ts"
+import type { HeaderLine } from "./transport.ts"
 import { withoutFragment } from "./without-fragment.ts"
 
 const ALGORITHM = "http-network-or-cache-fetch"
@@ -57,8 +61,9 @@ export async function httpNetworkOrCacheFetch(
   const forwarded = await httpNetworkFetch(params, http, notSent)
   if (forwarded === NETWORK_ERROR) return NETWORK_ERROR
   // 10.3. If the method is unsafe and the status in the range 200 to 399, invalidate stored responses.
-  if (http.kind === "actual" && profile.httpCache.invalidatedBy(http.method, http.cache, forwarded.status))
-    httpCache.invalidate(lookup)
+  const isKept = profile.httpCache.keepsForOtherSites && !http.includeCredentials && isOtherSite(url, page)
+  if (http.kind === "actual" && !isKept && profile.httpCache.invalidatedBy(http.method, http.cache, forwarded.status))
+    httpCache.invalidate(lookup, forwarded)
   // 10.4. If the revalidatingFlag is set and the status is 304, freshen the stored response.
   const exchange = trace.exchanges[forwarded.exchange ?? -1]
   if (revalidating && exchange !== undefined) exchange.source = "revalidated"
@@ -71,7 +76,10 @@ export async function httpNetworkOrCacheFetch(
   // 10.5. Store httpRequest and forwardResponse in httpCache.
   if (isCacheable && http.cache !== "no-store") {
     // A HEAD has no body to store for a GET.
-    if (http.method === "GET" || profile.httpCache.head === "apart") httpCache.store(lookup, forwarded)
+    const isUnembeddable =
+      profile.httpCache.dropsUnembeddable && http.tainting === "opaque" && isRefusedOpaque(forwarded.headers)
+    if (isUnembeddable) httpCache.invalidate(lookup)
+    else if (http.method === "GET" || profile.httpCache.head === "apart") httpCache.store(lookup, forwarded)
     else if (http.cache !== "reload") httpCache.invalidate(lookup)
   }
   // 12. If httpRequest's header list contains `Range`, then set response's range-requested flag.
@@ -134,4 +142,16 @@ function responseOf(stored: StoredResponse, urls: readonly URL[], exchange: numb
     rangeRequested: false,
     opaqueRedirect: false,
   }
+}
+
+/** Types that "opaque response blocking" never lets a page embed, once `nosniff` says that they mean what they say. */
+const UNEMBEDDABLE = /^(?:text\/(?:html|json|plain|xml)|application\/(?:json|xml)|[^;]+\+(?:json|xml))(?:;|$)/i
+
+function isRefusedOpaque(headers: readonly HeaderLine[]): boolean {
+  const isExact = getHeader(headers, "x-content-type-options")?.toLowerCase() === "nosniff"
+  return isExact && UNEMBEDDABLE.test(getHeader(headers, "content-type") ?? "")
+}
+
+function isOtherSite(url: URL, page: PageFacts): boolean {
+  return siteOf(originOf(url), page.registrableDomain) !== page.partition
 }

@@ -19,22 +19,45 @@ export function inProcess(handler: FetchHandler | Readonly<Record<string, FetchH
   }
 }
 
-function requestOf({ method, url, headers, body, signal }: WireRequest): Request {
-  const init = { method, headers: headers as [string, string][] } as RequestInit & { duplex?: string }
+/** A request as a server gets it. Its signal is made only for those who ask. */
+class ServerRequest extends Request {
+  readonly #wire: WireRequest
+
+  constructor(wire: WireRequest, init: RequestInit) {
+    super(wire.url, init)
+    this.#wire = wire
+  }
+
+  override get signal(): AbortSignal {
+    return this.#wire.signal
+  }
+}
+
+function requestOf(wire: WireRequest): Request {
+  const { method, headers, body } = wire
+  const init: RequestInit & { duplex?: string } = { method, headers: recordOf(headers) }
   if (body !== null) {
     init.body = body as BodyInit
     init.duplex = "half"
   }
-  const request = new Request(url, init)
-  // Browsers drop `Origin` and its like here; the application must see what a browser would have sent.
-  if (request.headers.get("user-agent") === null || dropsOrigin(headers, request))
-    Object.defineProperty(request, "headers", { value: new Headers(headers as [string, string][]) })
-  Object.defineProperty(request, "signal", { get: () => signal, configurable: true })
+  const request = new ServerRequest(wire, init)
+  if (guardsHeaders()) Object.defineProperty(request, "headers", { value: new Headers(headers as [string, string][]) })
   return request
 }
 
-function dropsOrigin(headers: readonly HeaderLine[], request: Request): boolean {
-  return headers.some(([name]) => name === "Origin") && !request.headers.has("origin")
+/** Headers as an object, which runtimes read faster than pairs. Their names differ: repeated ones were combined. */
+function recordOf(headers: readonly HeaderLine[]): Record<string, string> {
+  const record = Object.create(null) as Record<string, string>
+  for (const [name, value] of headers) record[name] = value
+  return record
+}
+
+let isGuarding: boolean | undefined
+
+/** Browsers keep `Origin` and its like out of a `Request`; an application must see what a browser would have sent. */
+function guardsHeaders(): boolean {
+  isGuarding ??= !new Request("http://localhost/", { headers: { origin: "http://localhost" } }).headers.has("origin")
+  return isGuarding
 }
 
 function wireResponse(response: Response): WireResponse {

@@ -13,8 +13,11 @@ export async function matchesIntegrity(bytes: Uint8Array, integrity: string): Pr
   // 3. Only the strongest algorithm counts.
   const strongest = STRENGTH.findLast((name) => parsed.some((match) => match[1] === name)) ?? "sha256"
   const digest = await crypto.subtle.digest(strongest.replace("sha", "SHA-"), bytes as Uint8Array<ArrayBuffer>)
-  const actual = btoa(String.fromCharCode(...new Uint8Array(digest)))
-  return parsed.some(
-    (match) => match[1] === strongest && match[2]?.replaceAll("-", "+").replaceAll("_", "/") === actual,
-  )
+  const actual = withoutPadding(btoa(String.fromCharCode(...new Uint8Array(digest))))
+  return parsed.some((match) => match[1] === strongest && withoutPadding(match[2] ?? "") === actual)
+}
+
+/** Both alphabets of base64 count, with and without padding. */
+function withoutPadding(base64: string): string {
+  return base64.replaceAll("-", "+").replaceAll("_", "/").replace(/=+$/, "")
 }

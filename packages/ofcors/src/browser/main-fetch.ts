@@ -1,10 +1,11 @@
 import { isSafelistedMethod } from "../http/methods.ts"
 import { cacheParams } from "./cache-mode.ts"
+import { isOwnBlob } from "./blob-url.ts"
 import { isBadPort } from "./bad-port.ts"
 import { type FetchParams, phaseOf } from "./fetch-params.ts"
 import { httpFetch } from "./http-fetch.ts"
 import { isMixedContent } from "./mixed-content.ts"
-import { isSameOriginRequest, originOf } from "./origin.ts"
+import { isSameOriginRequest } from "./origin.ts"
 import { determineReferrer } from "./referrer.ts"
 import { currentUrl } from "./request.ts"
 import { FOLLOW, NETWORK_ERROR, type Outcome } from "./response.ts"
@@ -35,9 +36,10 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
     if (request.referrerPolicy === "") request.referrerPolicy = page.referrerPolicy
     // 9. If request's referrer is not "no-referrer", then determine it.
     if (request.referrer !== "") request.referrer = determineReferrer(request, page, browser.profile)
-    noteUnsafe(params)
+    const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
+    noteUnsafe(params, unsafeNames)
     // 12. Set response to the result of running the steps of the first matching statement:
-    const outcome = await schemeOrHttpFetch(params, url)
+    const outcome = await schemeOrHttpFetch(params, url, unsafeNames)
     if (outcome === FOLLOW) continue
     // If corsWithPreflightResponse is a network error, then clear cache entries using request.
     const { clearedBySimpleRequests } = browser.profile.preflightCache
@@ -49,18 +51,23 @@ export async function mainFetch(params: FetchParams): Promise<Outcome> {
 }
 
 /** Keeps in mind, hop by hop, what would have needed a preflight: some engines go by that after redirects. */
-function noteUnsafe({ request, browser }: FetchParams): void {
-  const names = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
-  if (names.length > 0) request.wasUnsafe = true
-  if (names.length > 0) request.unsafeNamesSoFar = [...new Set([...request.unsafeNamesSoFar, ...names])].toSorted()
+function noteUnsafe({ request }: FetchParams, names: readonly string[]): void {
+  if (names.length === 0) return
+  request.wasUnsafe = true
+  request.unsafeNamesSoFar = [...new Set([...request.unsafeNamesSoFar, ...names])].toSorted()
 }
 
-async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome | typeof FOLLOW> {
+function schemeOrHttpFetch(
+  params: FetchParams,
+  url: URL,
+  unsafeNames: readonly string[],
+): Outcome | typeof FOLLOW | Promise<Outcome | typeof FOLLOW> {
   const { request, page, browser, trace } = params
   const input = { origin: page.origin, url: url.href, mode: request.mode }
   const isHttp = url.protocol === "http:" || url.protocol === "https:"
   // Same origin and tainting "basic", or scheme "data":
-  if ((isSameOriginRequest(request, page) && request.tainting === "basic") || url.protocol === "data:") {
+  const isOwn = isSameOriginRequest(request, page) || isOwnBlob(url, page)
+  if ((isOwn && request.tainting === "basic") || url.protocol === "data:") {
     trace.step(ALGORITHM, "12", input, "basic")
     request.tainting = "basic"
     return schemeFetch(params)
@@ -75,13 +82,10 @@ async function schemeOrHttpFetch(params: FetchParams, url: URL): Promise<Outcome
     request.tainting = "opaque"
     return schemeFetch(params)
   }
-  // A blob URL's origin is its page's, which `URL` knows; `about:blank` is of no origin, and a network error below.
-  if (!isHttp) {
-    if (url.protocol === "blob:" && originOf(url) === page.origin) return schemeFetch(params)
+  // `about:blank` is of no origin.
+  if (!isHttp)
     return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: url.href, scheme: url.protocol })
-  }
   // The use-CORS-preflight flag is set, or the method or a header is not safelisted:
-  const unsafeNames = unsafeRequestHeaderNames(request.headers, browser.profile.extraSafelist)
   const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(request.method) || unsafeNames.length > 0
   if (isUnsafe || request.tainting !== "cors" || request.lastMethod !== request.method)
     request.begunAt = request.urls.length - 1

@@ -1,6 +1,6 @@
 import type { FetchParams } from "./fetch-params.ts"
 import type { SentRequest } from "./sent-request.ts"
-import { isSameOriginRequest, originOf } from "./origin.ts"
+import { crossedOrigins, isSameOriginRequest, originOf, redirectTaint } from "./origin.ts"
 import { currentUrl } from "./request.ts"
 import { siteOf } from "./site.ts"
 
@@ -16,32 +16,36 @@ export function appendOriginHeader(params: FetchParams, http: SentRequest): void
     trace.step(ALGORITHM, "3", { tainting: "cors" }, `Origin: ${http.origin}`)
     return
   }
-  // 4. Otherwise, if request's method is neither `GET` nor `HEAD`:
-  if (http.method === "GET" || http.method === "HEAD") {
-    const isOneOrigin = request.urls.every((url) => originOf(url) === originOf(currentUrl(request)))
-    if (params.browser.profile.keepsOriginHeader && request.lastOrigin !== undefined && isOneOrigin)
-      http.headers.push(["Origin", request.lastOrigin])
-    else if (params.browser.profile.namesOriginForStorageAccess && isAskedFromFrame(params))
-      http.headers.push(["Origin", http.origin])
-    return
-  }
+  const isLost = params.browser.profile.hidesOriginInRedirects && crossesOrigins(params)
   // 4.1. If request's mode is not "cors", then the referrer policy may hide it.
   const hidden = request.mode !== "cors" && params.browser.profile.referrerPolicyHidesOrigin && isHidden(params)
+  // 4. Otherwise, if request's method is neither `GET` nor `HEAD`:
+  if (http.method === "GET" || http.method === "HEAD") {
+    // What a POST said stays on a GET that it has become, until a redirect leads to another origin.
+    if (crossedOrigins(request)) request.lastOrigin = undefined
+    if (params.browser.profile.keepsOriginHeader && request.lastOrigin !== undefined)
+      http.headers.push(["Origin", request.lastOrigin])
+    else if (isAskedFromFrame(params)) http.headers.push(["Origin", isLost || hidden ? "null" : http.origin])
+    return
+  }
   // 4.2. Append (`Origin`, serializedOrigin).
-  const crosses = request.urls.some(
-    (url, index) => index > 0 && originOf(url) !== originOf(request.urls[index - 1] ?? url),
-  )
-  const isLost = params.browser.profile.hidesOriginInRedirects && request.urls.length > 1 && crosses
   const value = hidden || isLost ? "null" : http.origin
   http.headers.push(["Origin", value])
   request.lastOrigin = value
   trace.step(ALGORITHM, "4.2", { method: http.method, policy: request.referrerPolicy }, `Origin: ${value}`)
 }
 
+function crossesOrigins({ request: { urls } }: FetchParams): boolean {
+  return urls.some((url, index) => index > 0 && originOf(url) !== originOf(urls[index - 1] ?? url))
+}
+
 /** Whether only the frames between keep the cookies of the top-level page's site back. */
-function isAskedFromFrame({ request, page }: FetchParams): boolean {
-  const site = siteOf(originOf(currentUrl(request)), page.registrableDomain)
-  return request.credentials === "include" && page.crossSiteAncestor && site === page.partition
+function isAskedFromFrame({ request, page, browser }: FetchParams): boolean {
+  const way = browser.profile.namesOriginForStorageAccess
+  if (way === "no" || !page.crossSiteAncestor || request.credentials !== "include") return false
+  if (way === "untainted" && redirectTaint(request, page) !== "same-origin") return false
+  const url = way === "from the first" ? request.urls[0] : undefined
+  return siteOf(originOf(url ?? currentUrl(request)), page.registrableDomain) === page.partition
 }
 
 function isHidden({ request, page }: FetchParams): boolean {

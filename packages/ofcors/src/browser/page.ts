@@ -1,3 +1,4 @@
+import { type BegunFetch, beginFetch } from "./begin-fetch.ts"
 import { buildReport } from "./build-report.ts"
 import { CorsError } from "./cors-error.ts"
 import type { FetchInit } from "./fetch-init.ts"
@@ -46,20 +47,28 @@ export interface Page {
 /** Makes a page of a browser. */
 export function createPage(state: BrowserState, facts: PageFacts, timeLimit: number): Page {
   const report = (run: Run): Report => buildReport(state, facts, timeLimit, run)
+  const begin = (input: string | URL | Request, init: FetchInit | null | undefined): BegunFetch | Run =>
+    beginFetch(state, facts, timeLimit, input, init ?? {})
+  const settle = (run: Run): Promise<Response> => {
+    const { result } = run
+    if (result.kind === "response")
+      return Promise.resolve(new ScriptResponse(result.filtered, result.body ?? null, result.bodyState))
+    // `signal.reason` is thrown as it is, as in browsers.
+    if (result.kind === "thrown") return Promise.reject(result.reason)
+    if (result.exception !== undefined) return Promise.reject(new DOMException(result.message, result.exception))
+    return Promise.reject(new CorsError(result.message, report(run)))
+  }
   return {
     url: facts.url.href,
     origin: facts.origin,
-    async fetch(input, init = {}) {
-      const run = await runFetch(state, facts, timeLimit, input, init, false)
-      const { result } = run
-      if (result.kind === "response") return new ScriptResponse(result.filtered, result.body ?? null)
-      // oxlint-disable-next-line no-throw-literal -- `signal.reason` is thrown as it is, as in browsers
-      if (result.kind === "aborted") throw result.reason
-      if (result.exception !== undefined) throw new DOMException(result.message, result.exception)
-      throw new CorsError(result.message, report(run))
+    fetch(input, init) {
+      const begun = begin(input, init)
+      // What is over already rejects at once, before any other promise's turn.
+      return "result" in begun ? settle(begun) : runFetch(begun, false).then(settle)
     },
-    async explain(input, init = {}) {
-      return report(await runFetch(state, facts, timeLimit, input, init, true))
+    async explain(input, init) {
+      const begun = begin(input, init)
+      return report("result" in begun ? begun : await runFetch(begun, true))
     },
   }
 }

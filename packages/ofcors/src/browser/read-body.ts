@@ -15,11 +15,12 @@ export async function readBody(response: FetchResponse, milliseconds: number): P
   const { body } = response
   if (body === null) return { bytes: EMPTY, end: "complete", reason: "" }
   if (!(body instanceof ReadableStream)) return { bytes: body, end: "complete", reason: "" }
-  const reader = body.getReader()
   const chunks: Uint8Array[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOpen = false
   try {
+    // Throws where the application has left its own reader on it.
+    const reader = body.getReader()
     for (;;) {
       const chunk = reader.read()
       // The timer is made only for bodies that are not there yet.

@@ -16,7 +16,7 @@ export function redirectRequest(params: FetchParams, response: FetchResponse, ur
   const headersBefore = request.headers
   if (droppedHeaders === "restored each time") request.headers = [...request.firstHeaders]
   rewriteMethod(params, response, url)
-  if (drops !== undefined && originOf(url) !== page.origin)
+  if (drops !== undefined && !request.keepalive && originOf(url) !== page.origin)
     request.headers = request.headers.filter(([name]) => !drops.test(name.toLowerCase()))
   // 13. If locationURL is of another origin, delete the CORS non-wildcard request-header names.
   if (!isSameOrigin(originOf(currentUrl(request)), originOf(url)))

@@ -28,15 +28,15 @@ const LONGEST = 4096
 export function determineReferrer(request: FetchRequest, page: PageFacts, profile: EngineProfile): string {
   // 3. "client" is the page's URL; an opaque origin has none.
   const hasOwn = page.origin !== "null" || profile.opaqueOriginsHaveReferrer
-  const source = request.referrer === "client" ? (hasOwn ? page.url : undefined) : parseUrl(request.referrer)
-  if (source === undefined || !/^https?:$/.test(source.protocol)) return ""
-  const url = currentUrl(request)
-  const origin = `${originOf(source)}/`
-  const isDowngrade = isPotentiallyTrustworthy(source) && !isPotentiallyTrustworthy(url)
-  const isSameOrigin = originOf(source) === originOf(url)
-  // 4. to 6. Strip it for use as a referrer: no credentials, no fragment, and the origin alone where it is too long.
-  const whole = strip(source).length > LONGEST ? origin : strip(source)
-  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(originOf(source), originOf(url), page)
+  const ofPage = request.referrer === "client"
+  const source = ofPage ? (hasOwn ? sourceOfPage(page) : undefined) : sourceOf(parseUrl(request.referrer))
+  if (source === undefined) return ""
+  const { origin, whole } = source
+  const target = currentUrl(request)
+  const targetOrigin = originOf(target)
+  const isDowngrade = source.isTrustworthy && !isPotentiallyTrustworthy(target)
+  const isSameOrigin = origin === `${targetOrigin}/`
+  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(origin.slice(0, -1), targetOrigin, page)
   // 7. Switch on request's referrer policy:
   switch (isCurbed && LENIENT.has(request.referrerPolicy) ? "" : request.referrerPolicy) {
     case "no-referrer":
@@ -66,10 +66,31 @@ export function redirectReferrerPolicy(request: FetchRequest, headers: readonly 
   if (policy !== undefined) request.referrerPolicy = policy
 }
 
-function strip(url: URL): string {
+/** A URL as far as a `Referer` may tell it. */
+interface ReferrerSource {
+  readonly origin: string
+  readonly whole: string
+  readonly isTrustworthy: boolean
+}
+
+const sourcesOfPages = new WeakMap<PageFacts, { readonly source: ReferrerSource | undefined }>()
+
+function sourceOfPage(page: PageFacts): ReferrerSource | undefined {
+  const known = sourcesOfPages.get(page)
+  if (known !== undefined) return known.source
+  const source = sourceOf(page.url)
+  sourcesOfPages.set(page, { source })
+  return source
+}
+
+/** 4. to 6. Strip it for use as a referrer: no credentials, no fragment, and the origin alone where it is too long. */
+function sourceOf(url: URL | undefined): ReferrerSource | undefined {
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined
   const stripped = new URL(url)
   stripped.username = ""
   stripped.password = ""
   stripped.hash = ""
-  return stripped.href
+  const origin = `${originOf(url)}/`
+  const whole = stripped.href.length > LONGEST ? origin : stripped.href
+  return { origin, whole, isTrustworthy: isPotentiallyTrustworthy(url) }
 }

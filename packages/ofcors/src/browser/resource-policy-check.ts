@@ -22,14 +22,13 @@ export function resourcePolicyCheck(
   if (!plain && !isBlocked(value, page.embedderPolicy === "require-corp")) return undefined
   const header = "Cross-Origin-Resource-Policy"
   const policy = plain ? "" : "Cross-Origin-Embedder-Policy: require-corp"
-  const finding: Finding = {
+  return {
     code: "resource-policy",
     facts: { value: value ?? "", policy },
     algorithm: "cross-origin-resource-policy-check",
     step: plain ? "3" : "5",
     header,
   }
-  return value === undefined ? finding : { ...finding, bytes: `${header}: ${value}` }
 
   /** Fetch, "cross-origin resource policy internal check". */
   function isBlocked(given: string | undefined, embedderWants: boolean): boolean {

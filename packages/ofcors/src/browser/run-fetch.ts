@@ -1,16 +1,17 @@
+import { type BodyState, abortableBody } from "./abortable-body.ts"
+import { type BegunFetch, abortedResult, messageOf } from "./begin-fetch.ts"
 import { decodedBody } from "./content-codings.ts"
-import { type CreatedRequest, InvalidRequest, createRequest } from "./create-request.ts"
-import { Deadline, Stopped } from "./deadline.ts"
+import type { CreatedRequest } from "./create-request.ts"
+import { Stopped } from "./deadline.ts"
 import type { FetchInit } from "./fetch-init.ts"
-import type { BrowserState, FetchParams } from "./fetch-params.ts"
+import type { FetchParams } from "./fetch-params.ts"
 import { type FilteredResponse, finishMainFetch } from "./finish-main-fetch.ts"
 import { matchesIntegrity } from "./integrity.ts"
 import { mainFetch } from "./main-fetch.ts"
-import type { PageFacts } from "./page-facts.ts"
 import { readBody } from "./read-body.ts"
-import { NETWORK_ERROR } from "./response.ts"
+import { NETWORK_ERROR, isNullBodyStatus } from "./response.ts"
 import { bodyForScript } from "./script-body.ts"
-import { Trace } from "./trace.ts"
+import type { Trace } from "./trace.ts"
 
 /** How the body ended, as far as it was read. */
 export interface BodyEnd {
@@ -18,16 +19,17 @@ export interface BodyEnd {
   readonly end: "complete" | "error" | "open" | "unread"
 }
 
-/** What script gets: a response, a `TypeError` (or another exception), or what its signal was aborted with. */
+/** What script gets: a response, a `TypeError` (or another exception), or whatever else is thrown, as its own reason. */
 export type Result =
   | {
       readonly kind: "response"
       readonly filtered: FilteredResponse
       readonly bodyEnd: BodyEnd
       readonly body?: Uint8Array | ReadableStream<Uint8Array> | null
+      readonly bodyState?: BodyState
     }
   | { readonly kind: "error"; readonly message: string; readonly exception?: string }
-  | { readonly kind: "aborted"; readonly reason: unknown }
+  | { readonly kind: "thrown"; readonly reason: unknown }
 
 /** One fetch, done: everything that a report is made of. */
 export interface Run {
@@ -44,31 +46,18 @@ const BODY_SHARE = 0.1
 /** The longest time that a timer can have, in milliseconds. */
 const NO_LIMIT = 2 ** 31 - 1
 
-/** The `fetch` method. Rejects only where reading `input` or `init` throws something that is no `TypeError`. */
-export async function runFetch(
-  browser: BrowserState,
-  page: PageFacts,
-  timeLimit: number,
-  input: string | URL | Request,
-  init: FetchInit,
-  readsBody: boolean,
-): Promise<Run> {
-  const trace = new Trace()
-  const signal = init.signal ?? (typeof input === "object" && "signal" in input ? input.signal : undefined)
-  const deadline = new Deadline(timeLimit, signal)
-  const given = { input: typeof input === "object" && "url" in input ? input.url : String(input), init }
-  let created: CreatedRequest | undefined
+/** The rest of the `fetch` method, from its request on. Never rejects. */
+export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<Run> {
+  const { browser, page, timeLimit, trace, signal, deadline, given, created } = begun
   const run = (result: Result): Run => {
     cancelOthers(trace, result)
     return { trace, result, created, given }
   }
   const error = (): Run => run({ kind: "error", message: browser.profile.networkErrorMessage })
+  let isBodyPending = created.pendingBody !== undefined
   try {
-    const creating = createRequest(input, init, page, browser.profile)
-    created = await (init.body === undefined && typeof input === "string" ? creating : deadline.wait(creating))
-    // `fetch`, 4. If the signal is aborted, then abort before anything else.
-    deadline.check()
-    for (const { code, facts } of created.ignored) trace.note(code, "before-send", facts)
+    if (created.pendingBody !== undefined) created.request.body = await deadline.wait(created.pendingBody)
+    isBodyPending = false
     const params: FetchParams = { request: created.request, page, browser, trace, deadline }
     const outcome = await mainFetch(params)
     if (outcome === NETWORK_ERROR) return error()
@@ -78,26 +67,16 @@ export async function runFetch(
     deadline.arrived()
     return run(readsBody ? await readForReport(params, filtered, timeLimit) : handOver(params, filtered))
   } catch (thrown) {
-    if (thrown instanceof Stopped) {
-      const exchange = trace.exchanges.length === 0 ? undefined : trace.exchanges.length - 1
-      if (thrown.reason === "aborted") {
-        trace.fail("fetch", "abort", "aborted", "actual", {}, exchange)
-        return run({ kind: "aborted", reason: signal?.reason })
-      }
-      trace.fail("fetch", "time-limit", "time-limit", "actual", { milliseconds: String(timeLimit) }, exchange)
+    const exchange = trace.exchanges.length === 0 ? undefined : trace.exchanges.length - 1
+    if (!(thrown instanceof Stopped)) {
+      const said = messageOf(thrown)
+      const reason = isBodyPending ? `The body of the request cannot be read: ${said}.` : said
+      if (isBodyPending) trace.fail("request-constructor", "", "invalid-init", "before-send", { reason })
+      else trace.fail("fetch", "", "model-incomplete", "actual", { reason })
       return error()
     }
-    if (created === undefined && thrown instanceof TypeError) {
-      const { code, facts } =
-        thrown instanceof InvalidRequest ? thrown : { code: "invalid-init" as const, facts: { reason: thrown.message } }
-      trace.fail("request-constructor", "", code, "before-send", facts)
-      const exception = thrown instanceof InvalidRequest ? thrown.exception : undefined
-      const { message } = thrown
-      return run(exception === undefined ? { kind: "error", message } : { kind: "error", message, exception })
-    }
-    trace.fail("fetch", "", "model-incomplete", "actual", {
-      reason: thrown instanceof Error ? thrown.message : String(thrown),
-    })
+    if (thrown.reason === "aborted" && signal !== undefined) return run(abortedResult(trace, signal, exchange))
+    trace.fail("fetch", "time-limit", "time-limit", "actual", { milliseconds: String(timeLimit) }, exchange)
     return error()
   } finally {
     if (readsBody || trace.failure !== undefined) deadline.release()
@@ -138,11 +117,17 @@ function handOver({ deadline, request }: FetchParams, filtered: FilteredResponse
     // Browsers read on while script does not, so that the HTTP cache gets the whole body.
     const [forScript, forCache] = internal.body.tee()
     internal.body = forScript
-    void readBody({ ...internal, body: forCache }, NO_LIMIT)
+    const guard = { signal: deadline.signal, readAhead: 0, errorOf: (error: unknown) => error }
+    const body = deadline.hasScriptSignal ? abortableBody(forCache, guard) : forCache
+    void readBody({ ...internal, body }, NO_LIMIT)
   }
+  // HTTP-network fetch makes a body for every response; main fetch takes it from those that cannot have one.
+  const isBodiless = request.method === "HEAD" || isNullBodyStatus(internal.status)
+  if (!isBodiless) internal.body ??= new Uint8Array()
   // What `integrity` was checked on is decoded already.
   const decoded = request.integrity === "" ? decodedBody(internal) : internal.body
-  return { kind: "response", filtered, body: bodyForScript(decoded, deadline), bodyEnd: { length: 0, end: "unread" } }
+  const { body, state: bodyState } = bodyForScript(decoded, deadline)
+  return { kind: "response", filtered, body, bodyState, bodyEnd: { length: 0, end: "unread" } }
 }
 
 /** Cancels the bodies that nobody will read: of redirects, preflights and blocked responses. */

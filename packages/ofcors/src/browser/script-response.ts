@@ -1,12 +1,15 @@
+import type { BodyState } from "./abortable-body.ts"
 import type { FilteredResponse } from "./finish-main-fetch.ts"
 
 /** Fetch, a `Headers` object with the guard "immutable". */
 class ImmutableHeaders extends Headers {
   #isFilled = false
 
-  constructor(lines: FilteredResponse["headers"]) {
+  /** Line by line: `append` would strip what stands around an empty value among others. */
+  constructor({ headers, internal }: FilteredResponse) {
     super()
-    for (const [name, value] of lines) super.append(name, value)
+    const visible = new Set(headers.map(([name]) => name))
+    for (const [name, value] of internal.headers) if (visible.has(name.toLowerCase())) super.append(name, value)
     this.#isFilled = true
   }
 
@@ -38,10 +41,16 @@ type BodyOf = Uint8Array | ReadableStream<Uint8Array> | null
  */
 export class ScriptResponse extends Response {
   readonly #filtered: FilteredResponse
+  readonly #state: BodyState
 
-  constructor(filtered: FilteredResponse, body: BodyOf) {
+  static {
+    // In all that script looks at it is a `Response`.
+    Object.defineProperty(this.prototype, "constructor", { value: Response, writable: true, configurable: true })
+  }
+
+  constructor(filtered: FilteredResponse, body: BodyOf, state: BodyState = {}) {
     const isHidden = filtered.type === "opaque" || filtered.type === "opaqueredirect"
-    const headers = new ImmutableHeaders(filtered.headers)
+    const headers = new ImmutableHeaders(filtered)
     // The runtime reads `Content-Type` from its own headers for `blob()` and `formData()`.
     const contentType = headers.get("content-type")
     super(
@@ -49,6 +58,7 @@ export class ScriptResponse extends Response {
       contentType === null ? {} : { headers: { "content-type": contentType } },
     )
     this.#filtered = filtered
+    this.#state = state
     const { type, url, redirected, status, statusText } = filtered
     const ok = status >= 200 && status <= 299
     for (const [name, value] of Object.entries({ type, url, redirected, status, statusText, ok, headers }))
@@ -57,6 +67,37 @@ export class ScriptResponse extends Response {
 
   override clone(): ScriptResponse {
     // The runtime's own clone knows how to tee; its body goes into a response of this class.
-    return new ScriptResponse(this.#filtered, super.clone().body)
+    return new ScriptResponse(this.#filtered, super.clone().body, this.#state)
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#unlessAborted(() => super.arrayBuffer())
+  }
+
+  override blob(): Promise<Blob> {
+    return this.#unlessAborted(() => super.blob())
+  }
+
+  override formData(): Promise<FormData> {
+    return this.#unlessAborted(() => super.formData())
+  }
+
+  override json(): Promise<unknown> {
+    return this.#unlessAborted(() => super.json())
+  }
+
+  override text(): Promise<string> {
+    return this.#unlessAborted(() => super.text())
+  }
+
+  /** Younger than the oldest Node that this runs on. */
+  override bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#unlessAborted(() => super.arrayBuffer().then((buffer) => new Uint8Array(buffer)))
+  }
+
+  /** Rejects at once, with the reason of script's signal, where that broke off the body. */
+  #unlessAborted<T>(read: () => Promise<T>): Promise<T> {
+    const { aborted } = this.#state
+    return aborted === undefined ? read() : Promise.reject(aborted.reason)
   }
 }

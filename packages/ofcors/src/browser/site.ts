@@ -12,8 +12,22 @@ export function lastTwoLabels(host: string): string | undefined {
   return labels.length < 2 ? undefined : labels.slice(-2).join(".")
 }
 
+/** Sites found before, by origin: a test asks for the same few all the time. */
+const known = new WeakMap<RegistrableDomain, Map<string, string>>()
+
+/** So many are kept, lest a crawler fills the memory. */
+const CAPACITY = 1000
+
 /** HTML, "obtain a site", serialised: scheme and registrable domain, or scheme and host where there is none. */
 export function siteOf(origin: string, registrableDomain: RegistrableDomain): string {
+  let sites = known.get(registrableDomain)
+  if (sites === undefined || sites.size >= CAPACITY) known.set(registrableDomain, (sites = new Map<string, string>()))
+  let site = sites.get(origin)
+  if (site === undefined) sites.set(origin, (site = obtainSite(origin, registrableDomain)))
+  return site
+}
+
+function obtainSite(origin: string, registrableDomain: RegistrableDomain): string {
   const match = /^([^:]+):\/\/(\[[^\]]*\]|[^:]+)/.exec(origin)
   if (match === null) return origin
   const [, scheme = "", host = ""] = match

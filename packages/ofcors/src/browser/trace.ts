@@ -10,9 +10,16 @@ export interface Finding {
   /** Where the standard fails for it. */
   readonly algorithm: string
   readonly step: string
+  /** The header that is at fault by its value or absence; its lines are looked up in the exchange. */
   readonly header?: string
-  readonly bytes?: string
 }
+
+/** What of a response is at fault where no header is. */
+const STATUS_IS_AT_FAULT: ReadonlySet<BrowserDiagnosticCode> = new Set([
+  "preflight-status",
+  "proxy-authentication",
+  "partial-response",
+])
 
 /** A finding, and when it was made. */
 export interface PlacedFinding extends Finding {
@@ -62,7 +69,9 @@ export class Trace {
     for (const finding of findings) this.findings.push({ ...finding, phase, exchange })
     const first = findings.find(({ code }) => severityOf(code) === "error")
     if (first !== undefined && this.failure === undefined) {
-      const { code, algorithm, step, header, bytes } = first
+      const { code, algorithm, step } = first
+      const header = first.header ?? (code.startsWith("redirect-") ? "Location" : undefined)
+      const bytes = this.#bytesAtFault(code, header, exchange)
       this.step(algorithm, step, first.facts, "network error", exchange)
       this.failure = {
         code,
@@ -75,6 +84,20 @@ export class Trace {
       }
     }
     return NETWORK_ERROR
+  }
+
+  /** The lines of the header as they stood on the wire, or the status; nothing where they are missing. */
+  #bytesAtFault(
+    code: BrowserDiagnosticCode,
+    header: string | undefined,
+    exchange: number | undefined,
+  ): string | undefined {
+    const response = this.exchanges[exchange ?? -1]?.response
+    if (response === undefined) return undefined
+    if (STATUS_IS_AT_FAULT.has(code)) return String(response.status)
+    const name = header?.toLowerCase()
+    const lines = response.headers.filter((line) => line[0].toLowerCase() === name)
+    return lines.length === 0 ? undefined : lines.map((line) => line.join(": ")).join("\r\n")
   }
 
   /** `stop` with one fault. */

@@ -20,11 +20,11 @@ const FAILED = new Set<string>([
 
 /** What it all comes to. */
 export function verdictOf(result: Result, failure: Failure | undefined): Verdict {
-  if (result.kind === "aborted") return "aborted"
+  if (failure?.algorithm === "request-constructor") return "invalid"
+  if (result.kind === "thrown") return "aborted"
   if (result.kind === "response") {
     const { type } = result.filtered
     return type === "opaque" || type === "opaqueredirect" ? "opaque" : "allowed"
   }
-  if (failure?.algorithm === "request-constructor") return "invalid"
   return failure === undefined || FAILED.has(failure.code) || failure.code.startsWith("network-") ? "failed" : "blocked"
 }

@@ -35,7 +35,7 @@ test("the timeline, the failing step with its bytes, and the finding with its fi
       \`/api/items\`; where it is there, see that \`cors()\` stands before what
       answered.
 
-  Script sees TypeError: Network error`)
+  Script sees TypeError: Failed to fetch`)
 })
 
 test("what script reads, and what it might miss", async () => {

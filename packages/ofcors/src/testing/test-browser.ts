@@ -99,8 +99,5 @@ export function page(url: string, options: TestBrowserOptions & PageOptions = {}
 
 /** The error of script, with what a test's reader needs to see. */
 function withReport({ message, report }: CorsError): CorsError {
-  const error = new CorsError(`${message}\n\n${formatReport(report)}`, report)
-  // Test runners print every property that can be enumerated, and the whole report is long.
-  Object.defineProperty(error, "report", { value: report, enumerable: false })
-  return error
+  return new CorsError(`${message}\n\n${formatReport(report)}`, report)
 }

@@ -4,7 +4,8 @@ import { evaluate } from "../evaluate.ts"
 import type { SourceModule } from "../source-module.ts"
 import { unwrapped } from "../value.ts"
 import { type Node, visit } from "../walk.ts"
-import { isRequestOrigin } from "./origin-function.ts"
+import { reviewAlwaysTrue } from "./always-true.ts"
+import { isRequestOrigin } from "./request-origin.ts"
 
 const ALLOW_ORIGIN = /^access-control-allow-origin$/i
 
@@ -32,6 +33,7 @@ export function reviewByHand(review: JavaScriptReview, module: SourceModule, { s
     const guarded = isGuarded(header.node, scope, module, parents)
     // Of an object it is not known under which condition it is used.
     const isLoose = header.node.type === "Property"
+    if (scope !== undefined && header.node.type !== "Property") reviewAlwaysTrue(review, module, scope)
     if (echoes(header.value, module)) {
       if (!guarded || isLoose)
         review.report(withCredentials ? "origin-echoed-with-credentials" : "origin-echoed", {

@@ -14,7 +14,9 @@ export function newImport(draft: Draft, file: string, module: string, name: stri
   const anchor = last < start ? undefined : statements[last]
   if (anchor !== undefined) {
     const at = lineEnd(text, anchor.to)
-    return [{ file, from: at, to: at, insert: ending + line }]
+    // Formatters keep Python's own modules in a group apart.
+    const gap = isOfPython(anchor) ? ending : ""
+    return [{ file, from: at, to: at, insert: gap + ending + line }]
   }
   const first = statements[start]
   if (first === undefined) return []
@@ -28,6 +30,14 @@ function brings(statement: Statement, module: string, name: string): boolean {
     statement.module === module &&
     (statement.names === undefined || statement.names.some((each) => each.alias === name && each.name === name))
   )
+}
+
+const OF_PYTHON =
+  /^(?:__future__|ast|base64|collections|contextlib|copy|datetime|decimal|email|enum|functools|getpass|glob|hashlib|importlib|io|ipaddress|itertools|json|locale|logging|math|mimetypes|os|pathlib|platform|pprint|random|re|secrets|shutil|socket|ssl|string|subprocess|sys|tempfile|time|tomllib|traceback|types|typing|urllib|uuid|warnings|zoneinfo)(?:\.|$)/
+
+function isOfPython(statement: Statement): boolean {
+  if (statement.kind === "from-import") return statement.level === 0 && OF_PYTHON.test(statement.module)
+  return statement.kind === "import" && statement.names.every(({ name }) => OF_PYTHON.test(name))
 }
 
 function isDocstring(statement: Statement | undefined): boolean {

@@ -34,6 +34,19 @@ export const existing: readonly Layout[] = [
     replaces: true,
   }),
   oneFile(
+    "the middleware is inserted further down",
+    `${HEAD}${APPS}INSTALLED_APPS.append("corsheaders")\n${MIDDLEWARE}MIDDLEWARE.insert(\n    2,${CORS}\n)\n`,
+    { replaces: true },
+  ),
+  oneFile(
+    "the middleware is appended",
+    `${HEAD}${APPS}INSTALLED_APPS.append("corsheaders")\n${MIDDLEWARE}MIDDLEWARE.append(${CORS})\n`,
+    { replaces: true },
+  ),
+  oneFile("the middleware is added last", `${HEAD}${WITH_APP}${MIDDLEWARE}MIDDLEWARE += [${CORS}]\n`, {
+    replaces: true,
+  }),
+  oneFile(
     "the middleware is below one that is inserted",
     `${HEAD}${WITH_APP}${MIDDLEWARE.replace("[\n", `[\n    ${CORS},\n`)}MIDDLEWARE.insert(0, "a.First")\n`,
     { replaces: true },

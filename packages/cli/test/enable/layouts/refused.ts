@@ -44,6 +44,17 @@ export const refusedLayouts: readonly RefusedLayout[] = [
     "CorsMiddleware",
   ),
   refused(
+    "the app only where it is installed",
+    `${HEAD}${APPS}import importlib.util\nif importlib.util.find_spec("corsheaders") is not None:\n    INSTALLED_APPS.append("corsheaders")\n${MIDDLEWARE}`,
+    "condition",
+  ),
+  refused(
+    "origins that a method computes",
+    `from configurations import Configuration\n\nclass Dev(Configuration):\n    SECRET_KEY = "x"\n    INSTALLED_APPS = ["blog"]\n    MIDDLEWARE = ["a.A"]\n\n    @property\n    def CORS_ALLOWED_ORIGINS(self):\n        return ["https://a.example"]\n`,
+    "CORS_ALLOWED_ORIGINS",
+    { files: { "manage.py": `${manage("site_one.settings")}os.environ.setdefault("DJANGO_CONFIGURATION", "Dev")\n` } },
+  ),
+  refused(
     "the middleware twice",
     `${HEAD}${APPS}MIDDLEWARE = ["a.A", "corsheaders.middleware.CorsMiddleware", "corsheaders.middleware.CorsMiddleware"]\n`,
     "CorsMiddleware",

@@ -19,6 +19,7 @@ export function chromiumConsole(input: ConsoleInput): readonly ConsoleLine[] {
   if (first === undefined) return []
   // On the page's own origin these never get as far as the CORS code.
   if (first.code === "redirect-has-credentials" && first.step !== "9" && !input.isCors) return []
+  if (first.code === "redirect-scheme" && input.isSameOriginMode && unsafeScheme(first) === undefined) return []
   if (first.code === "redirect-scheme" && (input.isNoCors || (input.isCors && isSocket(first))))
     return [failedToLoad(unsafeScheme(first) ?? "ERR_UNKNOWN_URL_SCHEME")]
   const cors = corsText(first)

@@ -15,7 +15,10 @@ export interface ConsoleInput {
   /** Whether the request had gone, or was going, to another origin in mode "cors". */
   readonly isCors: boolean
   readonly isNoCors: boolean
+  readonly isSameOriginMode: boolean
+  readonly keepalive: boolean
   readonly redirectMode: string
+  readonly method: string
   /** Whether `Content-Type` is the body's own rather than script's. */
   readonly isTypeOfBody: boolean
   readonly failure: Failure

@@ -173,12 +173,14 @@ function allowOriginText(value: string, spelledLines: number, withCredentials: b
 /** Nothing is printed for a blocked port, `redirect: "error"` and `no-cors` with another redirect mode. */
 function otherLines(
   { code, facts }: PlacedFinding,
-  { lastUrl, pageUrl, pageOrigin, isNoCors, redirectMode }: ConsoleInput,
+  { lastUrl, pageUrl, pageOrigin, isNoCors, isSameOriginMode, redirectMode, method, keepalive }: ConsoleInput,
 ): readonly ConsoleLine[] {
   const content = pageOrigin === "null" ? `${NULL_PRINCIPAL}?${new URL(pageUrl).origin}` : pageUrl
   const mayNot = (what: string): readonly ConsoleLine[] => [
     { level: "error", text: `Security Error: Content at ${content} may not ${what} ${lastUrl}.` },
   ]
+  // That a blob can only be got comes before who may get it.
+  if (lastUrl.startsWith("blob:") && method !== "GET") return []
   switch (code) {
     case "blob-url-unknown":
       return isNoCors && redirectMode !== "follow" ? [] : mayNot("load data from")
@@ -196,8 +198,10 @@ function otherLines(
         },
       ]
     case "redirect-scheme":
-      return securityError(facts["location"] ?? "", lastUrl, isNoCors)
+      return isSameOriginMode ? [] : securityError(facts["location"] ?? "", lastUrl, isNoCors)
     case "resource-policy":
+      // A request that outlives its page has no page to print for.
+      if (keepalive) return []
       return [
         {
           level: "error",

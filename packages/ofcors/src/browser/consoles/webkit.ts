@@ -39,13 +39,18 @@ function firstInWebkit({ errors, isTypeOfBody }: ConsoleInput): PlacedFinding | 
 /** Requests that do not get as far as the CORS code. */
 function linesOfTheirOwn(
   { code, facts }: PlacedFinding,
-  { lastUrl, firstUrl, pageOrigin, isCors, isNoCors, exchange, failure, redirectMode }: ConsoleInput,
+  { lastUrl, firstUrl, pageOrigin, isCors, isNoCors, isSameOriginMode, exchange, failure, redirectMode }: ConsoleInput,
 ): readonly string[] | undefined {
   const cannotLoad = `Fetch API cannot load ${withoutUser(lastUrl)} due to access control checks.`
   if (code === "redirect-scheme" && !isCors && facts["location"]?.startsWith("file:") === true)
     return [`Not allowed to load local resource: ${facts["location"]}`, cannotLoad]
   if (failure.phase === "redirect" && redirectMode === "follow" && leadsToFtp(exchange))
     return ["FTP URLs are disabled", cannotLoad]
+  if (code === "redirect-scheme" && isSameOriginMode)
+    return [
+      `Unsafe attempt to load URL ${facts["location"]} from origin ${pageOrigin}. Domains, protocols and ports must match.`,
+      cannotLoad,
+    ]
   if (code === "redirect-scheme" && (isNoCors || (!isCors && facts["location"]?.startsWith("blob:") === true)))
     return [
       "Redirection to URL with a scheme that is not HTTP(S).",

@@ -84,6 +84,10 @@ export const chromium: EngineProfile = {
     takesAnyNotModified: false,
     // A CORS fetch that fails, then the same as `no-cors`: two requests.
     afterRefusal: "nothing",
+    // A `no-cors` GET of JSON with `nosniff`, and the next one: two requests.
+    dropsUnembeddable: true,
+    keepsForOtherSites: false,
+    ignoresOddExpires: false,
     // Stored with `Vary: Origin` for another origin, or none: the request has `If-None-Match`.
     revalidatesOtherVariants: true,
     revalidates: (status) => status === 200,
@@ -113,13 +117,15 @@ export const chromium: EngineProfile = {
     errorModeNeedsLocation: true,
     // `Location: http://`: net::ERR_INVALID_REDIRECT whatever the CORS headers, also on a preflight, also in "manual".
     findsFirst: (fault) => fault === "redirect-location-invalid",
+    policyFirst: false,
     findsFirstIn: ["follow", "error", "manual"],
     // `redirect: "error"` and `http://user@` elsewhere: RedirectContainsCredentials.
     mindsTargetIn: ["error"],
     // A page's own server answers 301 to `http://user@` itself: a TypeError.
     ownMayHaveCredentials: false,
     judgedAgain: false,
-    // `DPR: 2` set by script, and a redirect that does not lead to the page: it is gone.
+    // `DPR: 2` set by script, and a redirect that does not lead to the page: it is gone,
+    // but for `keepalive`.
     drops: /^(?:device-memory|dpr|width|viewport-width|rtt|downlink|ect|sec-ch-.+)$/,
     droppedHeaders: "gone",
     deleteAsGet: false,
@@ -153,8 +159,8 @@ export const chromium: EngineProfile = {
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
   opaqueOriginsHaveReferrer: false,
-  // A frame of another site, a `no-cors` GET with credentials to the page's: `Origin` is there.
-  namesOriginForStorageAccess: true,
+  // A frame of another site, a `no-cors` GET with credentials to the page's: `Origin` is there, and stays there.
+  namesOriginForStorageAccess: "from the first",
   curbsReferrerPolicies: false,
   // `User-Agent` set by script is neither asked for nor sent.
   ignoresUserAgent: true,
@@ -172,5 +178,8 @@ export const chromium: EngineProfile = {
   // An https page on a public address, the API on loopback, no permission: no byte is sent.
   localNetworkAccess: { checked: true, refusesInsecurePages: true },
   streamBody: "sent",
+  // In mode "same-origin" to another origin: preflighted. A PATCH must be listed in the answer.
+  streamsForceCors: true,
+  streamsAllowTheirMethod: false,
   networkErrorMessage: "Failed to fetch",
 }

@@ -78,6 +78,10 @@ export const firefox: EngineProfile = {
     takesAnyNotModified: true,
     // A CORS fetch that fails, then the same as `no-cors`: one request.
     afterRefusal: "stored",
+    dropsUnembeddable: false,
+    // A POST without credentials to another site leaves the stored GET in place.
+    keepsForOtherSites: true,
+    ignoresOddExpires: false,
     // As Chromium.
     revalidatesOtherVariants: true,
     revalidates: (status) => status >= 200 && status <= 299,
@@ -102,6 +106,8 @@ export const firefox: EngineProfile = {
     errorModeNeedsLocation: false,
     // `Location: http://` or `data:`: CORSDidNotSucceed2 whatever the CORS headers, also on a preflight.
     findsFirst: (fault, url) => fault === "redirect-location-invalid" || FORBIDDEN_TO_LOAD.test(url?.href ?? ""),
+    // A `no-cors` redirect to `data:` whose policy refuses it: the policy is printed.
+    policyFirst: true,
     findsFirstIn: ["follow"],
     // A preflight answered 302 to `http://user@`: CORSDidNotSucceed2 rather than CORSExternalRedirectNotAllowed.
     mindsTargetIn: ["preflight"],
@@ -141,8 +147,8 @@ export const firefox: EngineProfile = {
   readsHeadersAsUtf8: false,
   dropsCacheHeadersAcrossOrigins: false,
   opaqueOriginsHaveReferrer: false,
-  // As Chromium.
-  namesOriginForStorageAccess: true,
+  // As Chromium, until redirects make it `null`.
+  namesOriginForStorageAccess: "untainted",
   // `referrerPolicy: "unsafe-url"` to another site: the origin alone.
   curbsReferrerPolicies: true,
   ignoresUserAgent: false,
@@ -160,5 +166,7 @@ export const firefox: EngineProfile = {
   localNetworkAccess: { checked: true, refusesInsecurePages: false },
   // `body: new ReadableStream(…)` arrives as the text `[object ReadableStream]`.
   streamBody: "text",
+  streamsForceCors: false,
+  streamsAllowTheirMethod: true,
   networkErrorMessage: "NetworkError when attempting to fetch resource.",
 }

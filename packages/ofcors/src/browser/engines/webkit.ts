@@ -68,6 +68,10 @@ export const webkit: EngineProfile = {
     takesAnyNotModified: false,
     // A fresh response, one for `cache: "no-cache"` that fails the CORS check: the first one is used again.
     afterRefusal: "as before",
+    dropsUnembeddable: false,
+    keepsForOtherSites: false,
+    // A 410 with `Expires: 0` is fresh for ever.
+    ignoresOddExpires: true,
     revalidatesOtherVariants: false,
     revalidates: (status) => !isRedirectStatus(status),
     reloadForgets: false,
@@ -92,6 +96,7 @@ export const webkit: EngineProfile = {
     // With `redirect: "error"` it is a response like any other, and so is one without.
     errorModeNeedsLocation: true,
     findsFirst: () => false,
+    policyFirst: false,
     findsFirstIn: [],
     mindsTargetIn: [],
     ownMayHaveCredentials: true,
@@ -135,7 +140,7 @@ export const webkit: EngineProfile = {
   dropsCacheHeadersAcrossOrigins: true,
   // A sandboxed frame: `Referer` is its URL, although its origin is opaque.
   opaqueOriginsHaveReferrer: true,
-  namesOriginForStorageAccess: false,
+  namesOriginForStorageAccess: "no",
   curbsReferrerPolicies: false,
   ignoresUserAgent: false,
   unknownResourcePolicy: "missing",
@@ -153,5 +158,7 @@ export const webkit: EngineProfile = {
   localNetworkAccess: { checked: false, refusesInsecurePages: false },
   // `body: new ReadableStream(…)`: a NotSupportedError.
   streamBody: "refused",
+  streamsForceCors: false,
+  streamsAllowTheirMethod: true,
   networkErrorMessage: "Load failed",
 }

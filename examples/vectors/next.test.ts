@@ -6,18 +6,18 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { cors } from "ofcors/next"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { addConformanceTests } from "../conformance/conformance.ts"
-import { type Application, type Host, type Idiom, type RunningHost, act } from "../conformance/host.ts"
-import { SERVER_OPTIONS, listen } from "../conformance/hosts/listen.ts"
-import { throwing } from "../conformance/hosts/throwing.ts"
-import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "../conformance/hosts/web-endings.ts"
-import { PAGE, seen, send } from "../conformance/specifics/send.ts"
-import type { RawResponse } from "../conformance/raw-client.ts"
-import type { Case } from "../conformance/vector.ts"
+import { addConformanceTests } from "../../conformance/conformance.ts"
+import { type Application, type Host, type Idiom, type RunningHost, act } from "../../conformance/host.ts"
+import { SERVER_OPTIONS, listen } from "../../conformance/hosts/listen.ts"
+import { throwing } from "../../conformance/hosts/throwing.ts"
+import { NO_HEAD, URL_PARSED, redirectTo, responseFrom, streamOf } from "../../conformance/hosts/web-endings.ts"
+import { PAGE, seen, send } from "../../conformance/specifics/send.ts"
+import type { RawResponse } from "../../conformance/raw-client.ts"
+import type { Case } from "../../conformance/vector.ts"
 
-const EXAMPLE = join(import.meta.dirname, "next")
+const EXAMPLE = join(import.meta.dirname, "../next")
 const load = createRequire(join(EXAMPLE, "package.json"))
-const APPLICATION = join(import.meta.dirname, "../conformance/next-app")
+const APPLICATION = join(import.meta.dirname, "../../conformance/next-app")
 const TYPES = join(APPLICATION, "types.ts")
 const NO_HANDLERS = "Next has no error handlers for routes"
 
