@@ -6,9 +6,8 @@ import { fileURLToPath } from "node:url"
 const api = fileURLToPath(new URL("api/", import.meta.url))
 const isWindows = process.platform === "win32"
 const python = `${api}.venv/${isWindows ? "Scripts/python.exe" : "bin/python"}`
-const vite = fileURLToPath(new URL("node_modules/vite/bin/vite.js", import.meta.url))
 
-if (!existsSync(vite)) stop("The page's packages are missing. Run `npm ci` in this folder.")
+if (!existsSync(new URL("node_modules/", import.meta.url))) stop("The page's packages are missing. Run `npm ci` here.")
 if (!existsSync(python)) {
   console.log("Making a virtual environment in api/.venv, with Django from PyPI: this takes a minute.")
   run(isWindows ? "python" : "python3", "-m", "venv", `${api}.venv`)
@@ -17,18 +16,21 @@ run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-
 run(python, "manage.py", "migrate", "--verbosity", "0")
 run(python, "manage.py", "seed")
 
-const children = [
-  spawn(python, ["manage.py", "runserver", "127.0.0.1:8000"], { cwd: api, stdio: "inherit" }),
-  spawn(process.execPath, [vite, "--port", "3000"], { cwd: `${api}..`, stdio: "inherit" }),
-  spawn(process.execPath, [vite, "--port", "3001"], { cwd: `${api}..`, stdio: "inherit" }),
-]
-// One alone is no use to anyone.
-for (const child of children) child.once("exit", endAll)
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, endAll)
-
-function endAll() {
-  for (const child of children) child.kill("SIGINT")
+const django = spawn(python, ["manage.py", "runserver", "127.0.0.1:8000"], { cwd: api, stdio: "inherit" })
+const { createServer } = await import("vite")
+const pages = []
+for (const port of [3000, 3001]) {
+  // The same page twice; each keeps what it has prepared apart.
+  const cacheDir = `node_modules/.vite-${port}`
+  const page = await createServer({ root: fileURLToPath(new URL(".", import.meta.url)), cacheDir, server: { port } })
+  pages.push(page)
+  await page.listen()
+  page.printUrls()
 }
+
+// One alone is no use to anyone.
+django.once("exit", () => void Promise.all(pages.map((page) => page.close())))
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => django.kill("SIGTERM"))
 
 function run(command, ...args) {
   const { error, status } = spawnSync(command, args, { cwd: api, stdio: "inherit" })

@@ -44,6 +44,11 @@ async function startDjangoDemo(): Promise<DjangoDemo> {
   const environment = { VIRTUAL_ENV: dirname(dirname(python!)), TMPDIR: temporary, XDG_CACHE_HOME: temporary }
   const flags = ["--api-port", apiPort, "--page-port", pagePort, "--other-page-port", otherPagePort].map(String)
   const running = start(["demo", "--django", ...flags], environment)
+  // Django is a process of the demo's own: only the demo can end it.
+  onTestFinished(async () => {
+    running.child.kill("SIGINT")
+    await running.ending
+  })
   await running.untilPrinted("Ctrl-C stops it")
   const [page, otherPage] = [pagePort, otherPagePort].map((port) => `http://localhost:${port}`) as [string, string]
   return { ...running, page, otherPage, apiPort, environment }

@@ -49,9 +49,9 @@ export async function startDjango(
   process.once("exit", killAtExit)
   void ended.then(() => process.off("exit", killAtExit))
   const close = async (): Promise<void> => {
-    // Python interrupted twice, by the terminal and from here, has a lot to say.
+    // Python that the terminal has interrupted too has a lot to say.
     isServing = false
-    child.kill("SIGINT")
+    child.kill("SIGTERM")
     const impatient = setTimeout(() => child.kill("SIGKILL"), 3_000)
     await ended
     clearTimeout(impatient)
