@@ -224,5 +224,6 @@ function securityError(location: string, lastUrl: string, isNoCors: boolean): re
 
 /** Bytes of a header are shown as UTF-8, whatever they are. */
 function decoded(bytes = ""): string {
+  if (!/[^\0-\x7f]/.test(bytes)) return bytes
   return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))
 }
