@@ -12,7 +12,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       project("unit", ["packages/**/*.test.ts"]),
-      project("conformance", ["conformance/**/*.test.ts", "conformance-browser/harness.test.ts"]),
+      project("conformance", [
+        "conformance/**/*.test.ts",
+        "conformance-browser/harness.test.ts",
+        "conformance-browser/seen.test.ts",
+      ]),
       project("checks", ["test/**/*.test.ts"]),
     ],
   },

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { Driver, EngineName } from "./browsers/driver.ts"
 import { BROWSERS } from "./browsers/installed.ts"
@@ -6,7 +5,7 @@ import { measureAgreement, shrinkDisagreement } from "./compare/agreement.ts"
 import type { Disagreement } from "./compare/compare.ts"
 import { describeDisagreement } from "./compare/describe.ts"
 import { generateScenarios } from "./generate/generate.ts"
-import type { Scenario } from "./scenario/scenario.ts"
+import { namedScenarios } from "./named-scenarios.ts"
 
 const LOCAL_COUNT = 150
 const CI_COUNTS: Readonly<Record<EngineName, number>> = { chromium: 2000, firefox: 2000, webkit: 500 }
@@ -49,11 +48,6 @@ describe.each(Object.keys(BROWSERS) as EngineName[])("%s and its model", (engine
     expectNone(smallest, `${disagreements.length} of ${count} scenarios disagree; AGREEMENT_SEED=${seed}`)
   })
 })
-
-function namedScenarios(): Scenario[] {
-  const folder = new URL("named/", import.meta.url)
-  return readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Scenario)
-}
 
 /** Fails with text rather than with a comparison, which would print each scenario as JSON inside JSON. */
 function expectNone(disagreements: readonly Disagreement[], heading: string): void {

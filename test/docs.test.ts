@@ -10,6 +10,7 @@ const pages = [
   "ARCHITECTURE.md",
   "SECURITY.md",
   "CONTRIBUTING.md",
+  "examples/README.md",
   "CHANGELOG.md",
   "bench/README.md",
   "conformance/README.md",

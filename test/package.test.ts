@@ -1,11 +1,14 @@
-import { existsSync, readFileSync } from "node:fs"
+import { spawnSync } from "node:child_process"
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { rolldown } from "rolldown"
 import { gzipSync } from "node:zlib"
-import { describe, expect, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 
 const PACKAGE = join(import.meta.dirname, "../packages/ofcors")
 const manifest = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as {
+  readonly version: string
   readonly exports: Readonly<
     Record<string, string | { readonly types: string; readonly node?: string; readonly default: string }>
   >
@@ -65,4 +68,23 @@ test("the public names change only on purpose", async () => {
     names[subpath] = Object.keys((await import(subpath.replace(".", "ofcors"))) as object).toSorted()
   }
   expect(names).toMatchSnapshot()
+})
+
+describe("the bin of the library", () => {
+  const bin = join(PACKAGE, "bin/ofcors.mjs")
+
+  test("hands over to the command where that is installed", () => {
+    const { status, stdout } = spawnSync(process.execPath, [bin, "--version"], { encoding: "utf8", cwd: PACKAGE })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${manifest.version}\n` })
+  })
+
+  test("names the command's package where it is not", () => {
+    const folder = mkdtempSync(join(tmpdir(), "ofcors-bin-"))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const copy = join(folder, "ofcors.mjs")
+    copyFileSync(bin, copy)
+    const { status, stderr } = spawnSync(process.execPath, [copy, "demo"], { encoding: "utf8", cwd: folder })
+    expect(status).toBe(2)
+    expect(stderr).toContain("npx @ofcors/cli")
+  })
 })

@@ -2,7 +2,7 @@ import type { EngineName } from "../browsers/driver.ts"
 import type { Observation } from "../scenario/observation.ts"
 import type { Scenario } from "../scenario/scenario.ts"
 import { KNOWN_DIFFERENCES } from "./known-differences.ts"
-import { CLASSES, comparable, type DisagreementClass } from "./comparable.ts"
+import { CLASSES, type Comparable, comparable, type DisagreementClass } from "./comparable.ts"
 
 /** One thing that two runs of a scenario did not agree on. */
 export interface Disagreement {
@@ -22,10 +22,20 @@ export function compare(
   engine: EngineName,
   classes: readonly DisagreementClass[] = CLASSES,
 ): Disagreement | undefined {
-  const [seen, predicted] = [comparable(browser), comparable(model)]
+  return compareSeen(scenario, comparable(browser), comparable(model), engine, classes)
+}
+
+/** Likewise, of what is compared. */
+export function compareSeen(
+  scenario: Scenario,
+  seen: Comparable,
+  predicted: Comparable,
+  engine: EngineName,
+  classes: readonly DisagreementClass[] = CLASSES,
+): Disagreement | undefined {
   const agrees = (line: string, other: string | undefined) =>
     line === other ||
-    (other !== undefined && KNOWN_DIFFERENCES.some((known) => known.explains(line, other, browser.wire, engine)))
+    (other !== undefined && KNOWN_DIFFERENCES.some((known) => known.explains(line, other, seen, engine)))
   const differing = classes.find(
     (name) =>
       seen[name].length !== predicted[name].length ||

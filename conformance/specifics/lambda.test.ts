@@ -75,6 +75,10 @@ test("a load balancer without all lines hands over the last Origin alone", async
   expect(result).toEqual({ statusCode: 200, headers: ALLOWED, body: "" })
 })
 
+test("a handler that was not imported is named at start-up", () => {
+  expect(() => withCors(undefined as never)).toThrow("the handler is `undefined`: pass a function")
+})
+
 test("a wrapped handler has no third parameter, which runtimes since Node 24 take for a callback", () => {
   const handler = (_event: APIGatewayProxyEvent, _context: unknown, callback: (error: null, body: string) => void) =>
     callback(null, "")

@@ -22,7 +22,8 @@ function describeKind(software: string): void {
   const rows: Row[] = []
   const servers = readBrokenServers(software).filter(({ name }) => ONLY === undefined || name.includes(ONLY))
   if (servers.length === 0) return
-  describe(software, { concurrent: true }, () => {
+  // Next compiles when it is asked, with every processor that there is: one after the other is no slower.
+  describe(software, { concurrent: software !== "next" }, () => {
     test.each(servers)("$name", async (server) => {
       const proof = await prove(server)
       rows.push(rowOf(proof))

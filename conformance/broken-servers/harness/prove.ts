@@ -61,11 +61,12 @@ async function check({ askedBefore }: BrokenServer, request: CheckRequest): Prom
 
 /** What the page asks after a fix that is about the page; `undefined` where the fix is about the server. */
 async function mendPage(
-  { fromAfterwards }: BrokenServer,
+  { fromAfterwards, source }: BrokenServer,
   request: CheckRequest,
   broken: CheckResult,
 ): Promise<CheckRequest | undefined> {
   if (fromAfterwards !== undefined) return { ...request, from: fromAfterwards, pageNetwork: undefined }
+  if (isMendedByHand(source)) return undefined
   const { fix } = causeOf(broken)
   return fix.stack === "fetch" ? mendRequest(request, fix) : undefined
 }

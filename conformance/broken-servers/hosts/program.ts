@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** How long a program may take to listen, in milliseconds. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** Starts a program that serves on `port`, and waits until it does. */
 export async function startProgram(

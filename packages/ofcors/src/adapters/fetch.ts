@@ -27,11 +27,14 @@ export function cors<const S extends SettingsOrRules>(
   const policy = policyOf(settings)
   return (handler) =>
     async (request, ...rest) => {
-      const decision: Decision = await policy.answer(request)
+      // What is at hand is not waited for: an `await` of a value costs as much as a header.
+      const answer = policy.answer(request)
+      const decision: Decision = answer instanceof Promise ? await answer : answer
       if (decision.status !== undefined) return responseOf(decision)
       let response: Response
       try {
-        response = await handler(request, ...rest)
+        const given = handler(request, ...rest)
+        response = given instanceof Response ? given : await given
       } catch (thrown) {
         if (isOutside(decision)) throw thrown
         response = responseFor(thrown)

@@ -40,11 +40,14 @@ type Handler = (event: unknown, ...rest: readonly unknown[]) => unknown
  * What the handler throws is printed and answered with a bare 500, because the gateway's own answer would lack the
  * headers and reach the page as a CORS error. Outside every `urls` it is thrown on.
  *
- * @throws SettingsError for settings that must not run: at start-up, never per request
+ * @throws SettingsError for settings that must not run, TypeError for a handler that is no function: at start-up, never
+ *   per request
  */
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): WithCors {
   const policy = policyOf(settings)
   return ((handler: Handler) => {
+    // Lambda would say so itself, but sees the wrapper only.
+    if (typeof handler !== "function") throw new TypeError(`the handler is \`${String(handler)}\`: pass a function`)
     watchMetadata()
     // No third parameter: runtimes since Node 24 refuse handlers that have one, for they might want a callback.
     const withCors = async (event: unknown, ...rest: readonly unknown[]): Promise<unknown> => {

@@ -119,7 +119,8 @@ describe("a cookie is not stored", () => {
 
   test("for another domain, a broken prefix or a public suffix", async () => {
     const browser = createBrowser({ send: () => ({ error: "refused", message: "" }) })
-    for (const line of ["a=1; Domain=other.example", "__Host-a=1; Domain=api.example", "a=1; Domain=com"])
+    const lines = ["a=1; Domain=other.example", "__Host-a=1; Domain=api.example", "a=1; Domain=com"]
+    for (const line of [...lines, `a=${"1".repeat(4096)}`])
       expect(await browser.setCookie(line, "https://api.example/"), line).toBeDefined()
   })
 })

@@ -15,6 +15,9 @@ export interface RequestCookies {
   readonly notSent: readonly CookieNotSent[]
 }
 
+/** Name and value together (the cookie standard's successor to RFC 6265, 5.6). */
+const LONGEST = 4096
+
 const NONE: RequestCookies = { value: "", notSent: [] }
 const GOES_TO = "the request goes to"
 const NO_LIBRARY = "this model keeps cookies with the package `tough-cookie`, which is not installed"
@@ -80,6 +83,7 @@ export class CookieStore {
   #storeLine(library: Library, url: URL, page: PageFacts, line: string): string | undefined {
     const cookie = library.Cookie.parse(line)
     if (cookie === undefined) return "it does not parse"
+    if (cookie.key.length + cookie.value.length > LONGEST) return `its name and value are longer than ${LONGEST} bytes`
     const isPartitioned = this.#profile.partitioned && hasPartitioned(cookie)
     if (isPartitioned && !cookie.secure) return "it is `Partitioned`, which needs `Secure`"
     if (cookie.sameSite === "none" && !cookie.secure && this.#profile.noneNeedsSecure)

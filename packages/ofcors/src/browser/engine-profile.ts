@@ -165,6 +165,8 @@ export interface HttpCacheProfile {
   readonly revalidatesOtherVariants: boolean
   /** Whether a stored response of this status is asked for by its validators. */
   readonly revalidates: (status: number) => boolean
+  /** Whether `cache: "only-if-cached"` asks the server for what is not stored. */
+  readonly asksAnyway: boolean
   /** Whether `cache: "reload"` forgets what was stored before it asks. */
   readonly reloadForgets: boolean
   /** Whether headers with an empty value are not stored. */

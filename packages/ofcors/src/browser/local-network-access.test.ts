@@ -16,6 +16,10 @@ test.each([
   ["[fd00::1]", "local"],
   ["[fe80::1]", "local"],
   ["[2001:db8::1]", "public"],
+  ["[::ffff:7f00:1]", "loopback"],
+  ["[::ffff:c0a8:1]", "local"],
+  ["[::ffff:10.0.0.1]", "local"],
+  ["[::ffff:808:808]", "public"],
   ["8.8.8.8", "public"],
   ["api.example", undefined],
 ])("%s is %s", (host, expected) => {

@@ -11,6 +11,8 @@ const RANK: Readonly<Record<AddressSpace, number>> = { public: 0, local: 1, loop
 export function addressSpaceOfHost(host: string): AddressSpace | undefined {
   if (isLoopbackHost(host)) return "loopback"
   const bare = host.replace(/^\[|\]$/g, "")
+  const mapped = mappedAddress(bare)
+  if (mapped !== undefined) return addressSpaceOfHost(mapped)
   if (bare.includes(":")) return /^f[cde]/i.test(bare) ? "local" : "public"
   if (!/^[0-9]+(?:\.[0-9]+){3}$/.test(bare)) return undefined
   return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|100\.(?:6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\.)/.test(
@@ -18,6 +20,15 @@ export function addressSpaceOfHost(host: string): AddressSpace | undefined {
   )
     ? "local"
     : "public"
+}
+
+/** The IPv4 address that an IPv6 address stands for (`::ffff:7f00:1`), which is where a connection to it leads. */
+function mappedAddress(address: string): string | undefined {
+  const match = /^::ffff:(?:([0-9.]+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))$/i.exec(address)
+  if (match === null) return undefined
+  const [, dotted, high = "", low = ""] = match
+  const parts = [high, low].map((part) => Number.parseInt(part, 16))
+  return dotted ?? parts.flatMap((part) => [part >> 8, part & 255]).join(".")
 }
 
 /**

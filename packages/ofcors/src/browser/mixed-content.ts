@@ -7,7 +7,8 @@ import { type FetchRequest, currentUrl } from "./request.ts"
  * engines guard https pages only, and `http://localhost` pages may fetch plain http everywhere.
  */
 export function isMixedContent(request: FetchRequest, page: PageFacts): boolean {
-  if (!page.origin.startsWith("https:")) return false
+  // A sandboxed page has no origin, but came over https all the same.
+  if (page.url.protocol !== "https:") return false
   const url = currentUrl(request)
   if (url.protocol !== "http:" || isPotentiallyTrustworthy(url)) return false
   // A request that names a private address space may go unencrypted: such servers can hardly have a certificate.

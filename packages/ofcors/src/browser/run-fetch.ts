@@ -43,6 +43,12 @@ export interface Run {
 /** `explain` reads bodies no longer than this part of the time limit, so that event streams end, too. */
 const BODY_SHARE = 0.1
 
+/** Bytes of a body that are held at a time, where somebody waits for all of it. */
+const WHOLE_LIMIT = 256 * 1024 ** 2
+
+/** Bytes of the largest body that the HTTP cache takes. */
+const CACHED_LIMIT = 16 * 1024 ** 2
+
 /** The longest time that a timer can have, in milliseconds. */
 const NO_LIMIT = 2 ** 31 - 1
 
@@ -63,7 +69,7 @@ export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<R
     if (outcome === NETWORK_ERROR) return error()
     const filtered = finishMainFetch(params, outcome)
     if (filtered === NETWORK_ERROR) return error()
-    if (created.request.integrity !== "" && !(await isIntact(params, filtered))) return error()
+    if (created.request.integrity !== "" && !(await isIntact(params, filtered, timeLimit))) return error()
     deadline.arrived()
     return run(readsBody ? await readForReport(params, filtered, timeLimit) : handOver(params, filtered))
   } catch (thrown) {
@@ -84,7 +90,11 @@ export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<R
 }
 
 /** Main fetch, 22: the whole body is read and compared before script gets anything. */
-async function isIntact({ request, trace, deadline }: FetchParams, filtered: FilteredResponse): Promise<boolean> {
+async function isIntact(
+  { request, trace, deadline }: FetchParams,
+  filtered: FilteredResponse,
+  timeLimit: number,
+): Promise<boolean> {
   const { internal } = filtered
   const { integrity } = request
   const { exchange } = internal
@@ -93,9 +103,10 @@ async function isIntact({ request, trace, deadline }: FetchParams, filtered: Fil
     return false
   }
   internal.body = decodedBody(internal)
-  const { bytes, end, reason } = await deadline.wait(readBody(internal, NO_LIMIT))
+  const limits = { milliseconds: timeLimit, bytes: WHOLE_LIMIT }
+  const { bytes, end, reason } = await deadline.wait(readBody(internal, limits))
   internal.body = bytes
-  if (end === "error") trace.fail("main-fetch", "22.4", "body-broken", "actual", { reason }, exchange)
+  if (end !== "complete") trace.fail("main-fetch", "22.4", "body-broken", "actual", { reason }, exchange)
   else if (!(await deadline.wait(matchesIntegrity(bytes, integrity))))
     trace.fail("main-fetch", "22.3", "integrity-mismatch", "actual", { integrity }, exchange)
   return trace.failure === undefined
@@ -106,7 +117,8 @@ async function readForReport({ trace }: FetchParams, filtered: FilteredResponse,
   if (!(internal.body instanceof ReadableStream)) {
     return { kind: "response", filtered, bodyEnd: { length: internal.body?.length ?? 0, end: "complete" } }
   }
-  const { bytes, end, reason } = await readBody(internal, timeLimit * BODY_SHARE)
+  const limits = { milliseconds: timeLimit * BODY_SHARE, bytes: WHOLE_LIMIT }
+  const { bytes, end, reason } = await readBody(internal, limits)
   if (end === "error") trace.bodyBroke(reason, internal.exchange)
   return { kind: "response", filtered, bodyEnd: { length: bytes.length, end } }
 }
@@ -119,7 +131,7 @@ function handOver({ deadline, request }: FetchParams, filtered: FilteredResponse
     internal.body = forScript
     const guard = { signal: deadline.signal, readAhead: 0, errorOf: (error: unknown) => error }
     const body = deadline.hasScriptSignal ? abortableBody(forCache, guard) : forCache
-    void readBody({ ...internal, body }, NO_LIMIT)
+    void readBody({ ...internal, body }, { milliseconds: NO_LIMIT, bytes: CACHED_LIMIT })
   }
   // HTTP-network fetch makes a body for every response; main fetch takes it from those that cannot have one.
   const isBodiless = request.method === "HEAD" || isNullBodyStatus(internal.status)

@@ -169,3 +169,35 @@ test.each<[string, { readonly status?: number; readonly headers?: [string, strin
   const report = await pageOf(() => ({ status, statusText: "", headers, body: null })).explain(URL_OF_API)
   expect(report.failure?.code).toBe("network-malformed")
 })
+
+describe("a body without end, made as fast as it is read", () => {
+  const endless = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })
+
+  test("is reported as open", async () => {
+    const send: Send = () => ({ status: 200, statusText: "", headers: [], body: endless() })
+    const page = createBrowser({ send, timeLimit: 300 }).page("http://localhost:3000")
+    expect((await page.explain(URL_OF_API)).seen).toMatchObject({ status: 200, body: { end: "open" } })
+    const { failure, seen } = await page.explain(URL_OF_API, { integrity: "sha256-a" })
+    expect([seen.kind, failure?.phase]).toEqual(["error", "actual"])
+  })
+
+  test("leaves script and everybody else their turns", async () => {
+    const response = await answering(endless()).fetch(URL_OF_API)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    const reader = response.body?.getReader()
+    expect((await reader?.read())?.value?.length).toBe(65_536)
+    await reader?.cancel()
+  })
+})
+
+test("a body whose chunks are no bytes is a broken one", async () => {
+  const text = new ReadableStream<unknown>({
+    start(controller) {
+      controller.enqueue("tea")
+      controller.close()
+    },
+  }) as ReadableStream<Uint8Array>
+  const report = await pageOf(() => ({ status: 200, statusText: "", headers: [], body: text })).explain(URL_OF_API)
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(["body-broken"])
+})

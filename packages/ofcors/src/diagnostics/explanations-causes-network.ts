@@ -19,9 +19,9 @@ export const networkCauses: WireExplanations<CodesOfWireGroup["cause-network"]> 
     references: READ,
   },
   "wrong-port": {
-    sentence: "The port speaks the other of http and https.",
-    why: "TLS sent to a plain server, or plain text sent to a server that speaks TLS, gives no answer that a browser can use.",
-    fix: "Change the scheme of the URL, or take the port that fits it.",
+    sentence: "Something else than this server answers at the address, or in another protocol.",
+    why: "TLS sent to a plain server, or plain text sent to a server that speaks TLS, gives no answer that a browser can use. A server that listens on `[::1]` alone is not found at `127.0.0.1`, nor the other way round. And macOS answers on ports 5000 and 7000 itself, with 403 and `Server: AirTunes`.",
+    fix: "Change the scheme of the URL, call the server `localhost`, or take another port.",
     references: READ,
   },
   "tls-failure": {

@@ -5,8 +5,8 @@ import type { CodesOfWireGroup } from "./wire-codes.ts"
 /** Explanations of causes in how preflights are answered. */
 export const preflightCauses: WireExplanations<CodesOfWireGroup["cause-preflight"]> = {
   "options-not-answered": {
-    sentence: "The server does not answer preflights: OPTIONS gets 404, 405, or an answer without CORS headers.",
-    why: "Before a request with a method or headers of its own, the browser asks with OPTIONS, and sends the request only if the answer allows it. Routers that know GET and POST for a path have no handler for OPTIONS, and CORS that is added in the handlers never runs.",
+    sentence: "The server does not answer preflights: OPTIONS gets 404, 405, an answer without CORS headers, or none.",
+    why: "Before a request with a method or headers of its own, the browser asks with OPTIONS, and sends the request only if the answer allows it. Routers that know GET and POST for a path have no handler for OPTIONS, and CORS that is added in the handlers never runs. A middleware that takes OPTIONS and forgets to end the response keeps the browser waiting.",
     fix: "Answer preflights before routing, for every path.",
     perStack: {
       Express: "`app.use(cors(…))` before the routes; `app.get(path, cors(), …)` alone answers no OPTIONS.",

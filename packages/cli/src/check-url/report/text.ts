@@ -145,7 +145,10 @@ function ending(
   )
   if (stack.name !== "unknown") lines.push(paragraph(`Software: ${layers.join(", ")}.`, colours))
   lines.push(
-    paragraph(`${exchanges.length} requests in ${seconds(milliseconds)} s (limit ${seconds(timeout)} s).`, colours),
+    paragraph(
+      `${exchanges.length} ${exchanges.length === 1 ? "request" : "requests"} in ${seconds(milliseconds)} s (limit ${seconds(timeout)} s).`,
+      colours,
+    ),
   )
   const code = causes[0]?.code
   if (code !== undefined && code !== "not-blocked")

@@ -4,9 +4,10 @@ import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { allHave, listsBefore, mayHave } from "./read-list.ts"
+import { allHave, listsBefore, mayHave, mostOf } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { lastStatement } from "./statement-place.ts"
+import { isUsedElsewhere } from "./used-elsewhere.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
 /** The app of django-cors-headers. */
@@ -47,20 +48,26 @@ export function addApp(
     })
   if (listsBefore(binding?.value) === undefined)
     throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
-  const before = outlineOf(draft, all, { without: CORS_APP })
-  const attempt = (edits: readonly FileEdit[], where: readonly SettingsModule[]): boolean =>
-    draft.attempt(
+  const attempt = (edits: readonly FileEdit[], where: readonly SettingsModule[], list?: LiteralList): boolean => {
+    // A list under another name may be a part of other settings too, which must not get it.
+    const options = { without: CORS_APP, within: (name: string) => /APPS/.test(name) || name === list?.name }
+    const before = outlineOf(draft, all, options)
+    return draft.attempt(
       edits,
       () =>
         where.every((each) => hasApp(draft.names(each).get("INSTALLED_APPS")?.value)) &&
         all.every((each) => isThereOnce(draft.names(each).get("INSTALLED_APPS")?.value)) &&
-        outlineOf(draft, all, { without: CORS_APP }) === before,
+        outlineOf(draft, all, options) === before,
     )
+  }
+  const isOpen = ({ name }: LiteralList): boolean =>
+    name === undefined || name === "INSTALLED_APPS" || !isUsedElsewhere(draft, all, name, (each) => /APPS/.test(each))
   const literals = inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
   const behind = extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last")
   // A place that serves all modules is better than one that serves this one.
   for (const where of [used, [module]]) {
-    for (const list of literals) if (attempt(writeInto(draft, list, CORS_APP, "last"), where)) return true
+    for (const list of literals)
+      if (isOpen(list) && attempt(writeInto(draft, list, CORS_APP, "last"), where, list)) return true
     if (attempt(behind, where)) return true
   }
   // Where another module adds it itself, what they share cannot have it.
@@ -70,10 +77,7 @@ export function addApp(
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsBefore(value) ?? []).every(
-    ({ elements }) =>
-      elements.filter((element) => element.value.kind === "string" && element.value.value === CORS_APP).length <= 1,
-  )
+  return mostOf(value, CORS_APP) <= 1
 }
 
 /** Lists for the apps of others come first, then the setting's own list. */

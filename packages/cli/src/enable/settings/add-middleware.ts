@@ -4,11 +4,12 @@ import { removeElement } from "../../python/edit-sequence.ts"
 import { sequenceAt, statementsAround } from "../../python/walk.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
-import { literalListsOf } from "./literal-lists.ts"
+import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { isCertainly, listsBefore, listsOf, mayHave } from "./read-list.ts"
+import { isCertainly, listsBefore, listsOf, mayHave, mostOf } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { lastChange, lastStatement, linesBehind } from "./statement-place.ts"
+import { isUsedElsewhere } from "./used-elsewhere.ts"
 import { whyUnknown } from "./why-unknown.ts"
 
 /** The middleware of django-cors-headers. */
@@ -19,6 +20,15 @@ const SILENT = /^(?:debug_toolbar\.|django_prometheus\.|silk\.)/
 
 /** What was done about the middleware. */
 export type MiddlewareChange = "there" | "added" | "moved"
+
+/** When an edit counts. */
+interface Attempt {
+  readonly isPlaced?: (value: Value | undefined) => boolean
+  /** The modules in which it must be placed so. */
+  readonly where?: readonly SettingsModule[]
+  /** The list that is edited. */
+  readonly list?: LiteralList
+}
 
 const PASTE = { what: "Put it at the top of MIDDLEWARE:", lines: [`"${CORS_MIDDLEWARE}",`] }
 
@@ -38,19 +48,24 @@ export function addMiddleware(
   const names = draft.names(module)
   const binding = names.get("MIDDLEWARE")
   if (isThere(binding?.value)) return "there"
-  const before = outlineOf(draft, all, { without: CORS_MIDDLEWARE })
   const attempt = (
     edits: readonly FileEdit[],
-    isPlaced = isFirst,
-    where: readonly SettingsModule[] = [module],
-  ): boolean =>
-    draft.attempt(
+    { isPlaced = isFirst, where = [module], list }: Attempt = {},
+  ): boolean => {
+    // A list under another name may be a part of other settings too, which must not get it.
+    const options = {
+      without: CORS_MIDDLEWARE,
+      within: (name: string) => /MIDDLEWARE/.test(name) || name === list?.name,
+    }
+    const before = outlineOf(draft, all, options)
+    return draft.attempt(
       edits,
       () =>
         where.every((each) => isPlaced(draft.names(each).get("MIDDLEWARE")?.value)) &&
         all.every((each) => isThereOnce(draft.names(each).get("MIDDLEWARE")?.value)) &&
-        outlineOf(draft, all, { without: CORS_MIDDLEWARE }) === before,
+        outlineOf(draft, all, options) === before,
     )
+  }
   if (binding === undefined) return addSetting(draft, module)
   const lists = listsBefore(binding.value)
   if (lists === undefined) throw new Refusal({ ...whyUnknown("MIDDLEWARE", binding), ...PASTE })
@@ -58,7 +73,7 @@ export function addMiddleware(
   if (mayHave(binding.value, CORS_MIDDLEWARE)) {
     const removal = lists.length === 1 ? removalOf(draft, lists[0]!) : []
     for (const target of removal.length === 0 ? [] : literalListsOf(draft, names, "MIDDLEWARE"))
-      if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")])) return "moved"
+      if (attempt([...removal, ...writeInto(draft, target, CORS_MIDDLEWARE, "first")], { list: target })) return "moved"
     if (removal.length > 0 && attempt([...removal, ...behind])) return "moved"
     if (lists.length === 1 && attempt(insertionFirst(draft, lists[0]!))) return "moved"
     throw new Refusal({
@@ -68,13 +83,18 @@ export function addMiddleware(
       lines: PASTE.lines,
     })
   }
-  const literals = literalListsOf(draft, names, "MIDDLEWARE")
+  const literals = literalListsOf(draft, names, "MIDDLEWARE").filter(
+    ({ name }) =>
+      name === undefined ||
+      name === "MIDDLEWARE" ||
+      !isUsedElsewhere(draft, all, name, (each) => /MIDDLEWARE/.test(each)),
+  )
   // A place that serves all modules is better than one that serves this one.
   for (const where of [used, [module]]) {
     for (const isPlaced of [isFirst, isBelowSilent]) {
       for (const list of literals)
-        if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), isPlaced, where)) return "added"
-      if (attempt(behind, isPlaced, where)) return "added"
+        if (attempt(writeInto(draft, list, CORS_MIDDLEWARE, "first"), { isPlaced, where, list })) return "added"
+      if (attempt(behind, { isPlaced, where })) return "added"
     }
   }
   // Where a base that others share cannot have it, such as before `insert(1, ...)`, each module gets its own.
@@ -164,7 +184,5 @@ function isBelowSilent(value: Value | undefined): boolean {
 }
 
 function isThereOnce(value: Value | undefined): boolean {
-  return (listsBefore(value) ?? []).every(
-    ({ elements }) => elements.filter((element) => stringOf(element.value) === CORS_MIDDLEWARE).length <= 1,
-  )
+  return mostOf(value, CORS_MIDDLEWARE) <= 1
 }

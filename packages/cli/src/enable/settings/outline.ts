@@ -58,17 +58,27 @@ function outline(value: Value, without: string | undefined): string {
   }
 }
 
+/** Which changes are none. */
+export interface OutlineOptions {
+  /** A string that is left out of every list, */
+  readonly without?: string
+  /** in these settings. */
+  readonly within?: (name: string) => boolean
+  /** A setting that is left out. */
+  readonly except?: string
+}
+
 /** All settings of several modules, to see whether an edit changes any but those that it should. */
 export function outlineOf(
   draft: Draft,
   modules: readonly SettingsModule[],
-  { without, except }: { readonly without?: string; readonly except?: string },
+  { without, within = () => true, except }: OutlineOptions,
 ): string {
   return modules
     .map((module) =>
       [...draft.names(module)]
         .filter(([name]) => /^[A-Z]/.test(name) && name !== except)
-        .map(([name, { value }]) => `${name}=${outline(value, without)}`)
+        .map(([name, { value }]) => `${name}=${outline(value, within(name) ? without : undefined)}`)
         .toSorted()
         .join("\n"),
     )

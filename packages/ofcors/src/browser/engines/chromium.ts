@@ -91,6 +91,7 @@ export const chromium: EngineProfile = {
     // Stored with `Vary: Origin` for another origin, or none: the request has `If-None-Match`.
     revalidatesOtherVariants: true,
     revalidates: (status) => status === 200,
+    asksAnyway: false,
     // Stored with an `ETag`, then `cache: "reload"` answered 304: the next request has no `If-None-Match`.
     reloadForgets: true,
     dropsEmptyHeaders: false,

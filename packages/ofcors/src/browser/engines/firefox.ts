@@ -85,6 +85,7 @@ export const firefox: EngineProfile = {
     // As Chromium.
     revalidatesOtherVariants: true,
     revalidates: (status) => status >= 200 && status <= 299,
+    asksAnyway: false,
     reloadForgets: false,
     // An empty `Access-Control-Allow-Origin` is a missing one when it comes from the cache.
     dropsEmptyHeaders: true,

@@ -58,6 +58,7 @@ export const standard: EngineProfile = {
     ignoresOddExpires: false,
     revalidatesOtherVariants: false,
     revalidates: () => true,
+    asksAnyway: false,
     reloadForgets: false,
     dropsEmptyHeaders: false,
     // RFC 9111, 3.2: what describes the bytes on the wire.

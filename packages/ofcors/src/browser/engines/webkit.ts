@@ -74,6 +74,8 @@ export const webkit: EngineProfile = {
     ignoresOddExpires: true,
     revalidatesOtherVariants: false,
     revalidates: (status) => !isRedirectStatus(status),
+    // `cache: "only-if-cached"`, and nothing is stored: one request.
+    asksAnyway: true,
     reloadForgets: false,
     dropsEmptyHeaders: false,
     // A 304 with another `Last-Modified` or `Content-Language` leaves the stored one in place.
