@@ -56,13 +56,16 @@ async function startDjangoDemo(): Promise<DjangoDemo> {
 
 describe.skipIf(python === undefined)("the demo with Django", { timeout: 120_000 }, () => {
   test("Ctrl-C ends Django too, and leaves nothing behind", async () => {
-    const { child, ending, apiPort, environment } = await startDjangoDemo()
+    const { child, ending, apiPort, environment, page } = await startDjangoDemo()
     expect((await fetch(`http://localhost:${apiPort}/api/items`)).status).toBe(200)
     child.kill("SIGINT")
     const { code, stdout, stderr } = await ending
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" })
     expect(stdout).toMatch(/\n {2}Stopped\.\n$/)
     expect(stdout).toContain("200  GET     /api/items")
+    expect(stdout).toContain(
+      `    CORS_ALLOWED_ORIGINS = [\n        "${page}",\n    ]\n    CORS_ALLOW_CREDENTIALS = True\n`,
+    )
     await expect(fetch(`http://localhost:${apiPort}/api/items`)).rejects.toThrow("fetch failed")
     expect(await readdir(environment["TMPDIR"]!)).toEqual([])
   })

@@ -73,7 +73,9 @@ async function serve(
     return fail(problems, 1, advice)
   }
   console.log(welcome(config, coloursOf(process.stdout), backend.whereReasonsAre))
-  const isStopped = await Promise.race([stopped.then(() => true), api!.ended.then(() => false)])
+  // A signal to both ends the other process too, and its news may come first.
+  const endedAlone = api!.ended.then(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  const isStopped = await Promise.race([stopped.then(() => true), endedAlone.then(() => false)])
   await listening.close()
   if (!isStopped) return fail(["The API has ended by itself, so the demo ends too."], 1)
   console.log("\n  Stopped.")

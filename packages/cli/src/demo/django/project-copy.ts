@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { diffLines } from "diff"
 import type { DemoSettings } from "../settings.ts"
 import { enableCors } from "./enable-cors.ts"
 
@@ -41,7 +42,9 @@ export async function copyProject(settings: DemoSettings): Promise<ProjectCopy> 
 
 /** The new settings, without what was put into lists that were there already. */
 function addedSettings(before: string, after: string): string {
-  const old = new Set(before.split("\n"))
-  const added = after.split("\n").filter((line) => !old.has(line))
-  return added.slice(added.findIndex((line) => /^C(?:ORS|SRF)_/.test(line))).join("\n")
+  const added = diffLines(before, after).flatMap(({ added, value }) => (added ? value.split("\n") : []))
+  return added
+    .slice(added.findIndex((line) => /^C(?:ORS|SRF)_/.test(line)))
+    .join("\n")
+    .trim()
 }
