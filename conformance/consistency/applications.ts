@@ -75,7 +75,11 @@ export const ADAPTERS: readonly Adapter[] = [
   },
   {
     name: "fetch",
-    create: (policy, behaviourOf) => fetchCors(policy)((request) => answer(behaviourOf(new URL(request.url).pathname))),
+    create(policy, behaviourOf) {
+      const handler = fetchCors(policy)((request) => answer(behaviourOf(new URL(request.url).pathname)))
+      // As the runtimes do: outside every `urls`, what is thrown is theirs to answer.
+      return (request: Request) => handler(request).catch(() => new Response("Internal Server Error", { status: 500 }))
+    },
   },
 ]
 
