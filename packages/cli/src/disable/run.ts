@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { join, sep } from "node:path"
 import { openProject } from "../django/open-project.ts"
 import { isConfirmed } from "../enable/confirm.ts"
 import type { EnableOptions } from "../enable/options.ts"
@@ -20,7 +20,23 @@ export async function runDisable(
   const base = recordFolder([project.base, project.root])
   if (base === undefined)
     return refuse(`There is no \`${RECORD_NAME}\` here: \`ofcors enable\` has changed nothing.`, EXIT_UNREACHABLE)
-  const { record, text } = readRecord(base)!
+  let known: NonNullable<ReturnType<typeof readRecord>>
+  try {
+    known = readRecord(base)!
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error
+    return refuse(`Nothing was written: ${error.message}.`, EXIT_BLOCKED)
+  }
+  const { record, text } = known
+  // A record may come with somebody else's repository: it must not reach what the user did not name.
+  const outside = record.runs
+    .flatMap((run) => run.files)
+    .find(({ path }) => !join(base, path).startsWith(join(project.root, sep)))
+  if (outside !== undefined)
+    return refuse(
+      `Nothing was written: \`${join(base, outside.path)}\` is outside \`${project.root}\`. Call \`ofcors disable\` for a folder that holds both.`,
+      EXIT_BLOCKED,
+    )
   const { files, left } = undoRuns(record, (path) => {
     const file = join(base, path)
     return existsSync(file) ? readFileSync(file, "utf8") : undefined

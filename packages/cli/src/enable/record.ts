@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { join, relative, sep } from "node:path"
 import { type RecordedEdit, recordEdits } from "./record-edits.ts"
-import type { FileChange } from "./write-together.ts"
+import { type FileChange, NotWritten } from "./write-together.ts"
 
 /** The file in which a project says what `ofcors enable` did to it. */
 export const RECORD_NAME = ".ofcors-enable.json"
@@ -31,14 +31,25 @@ export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex")
 }
 
-/** Reads a folder's record; `undefined` where there is none. @throws SyntaxError if it is broken */
+/** Reads a folder's record; `undefined` where there is none. @throws NotWritten if it is broken */
 export function readRecord(folder: string): { readonly record: EnableRecord; readonly text: string } | undefined {
   const path = join(folder, RECORD_NAME)
   if (!existsSync(path)) return undefined
   const text = readFileSync(path, "utf8")
-  const record = JSON.parse(text) as EnableRecord
-  if (record.version !== 1 || !Array.isArray(record.runs)) throw new SyntaxError("it is of another version")
-  return { record, text }
+  try {
+    const record = JSON.parse(text) as EnableRecord
+    if (record.version === 1 && record.runs.every(({ files }) => files.every(isRecordedFile))) return { record, text }
+  } catch {
+    // Said below: it is broken in whatever way.
+  }
+  throw new NotWritten(
+    `\`${path}\` is not as \`ofcors enable\` wrote it. Bring it back from version control, or delete it and undo by hand`,
+  )
+}
+
+function isRecordedFile({ path, edits, before, after }: RecordedFile): boolean {
+  const texts = [path, before, after, ...edits.flatMap((edit) => [edit.inserted, edit.removed, edit.above, edit.below])]
+  return texts.every((text) => typeof text === "string") && edits.every(({ at }) => Number.isInteger(at))
 }
 
 /** The record's own change, with one run more. */

@@ -42,6 +42,25 @@ test("a new project is enabled, enabled again, and disabled", async () => {
   for (const [path, text] of Object.entries(START_PROJECT)) expect(read(root, path)).toBe(text)
 })
 
+test.each([
+  { what: "that is broken", record: "{", says: "is not as `ofcors enable` wrote it" },
+  { what: "of another shape", record: '{"version":1,"runs":[{}]}', says: "is not as `ofcors enable` wrote it" },
+  {
+    what: "that names a file outside the project",
+    record: JSON.stringify({
+      version: 1,
+      runs: [{ files: [{ path: "../secret.txt", before: "", after: "", edits: [] }] }],
+    }),
+    says: "is outside",
+  },
+])("a record $what is refused, and nothing is written", async ({ record, says }) => {
+  const root = write({ ...START_PROJECT, ".ofcors-enable.json": record })
+  const { code, stderr } = await run(["disable", root, "--yes"])
+  expect(code).toBe(1)
+  expect(stderr.replaceAll(/\s+/g, " ")).toContain(says)
+  expect(read(root, ".ofcors-enable.json")).toBe(record)
+})
+
 test("nothing is written where nobody can be asked", async () => {
   const root = write(START_PROJECT)
   const { code, stdout, stderr } = await run(["enable", root, "--origin", "http://localhost:3000"])
