@@ -211,7 +211,7 @@ describe.skipIf(found === undefined)("in a real browser", () => {
 
   test("at another address of this machine, the page says that its host differs too", async () => {
     await open(demo.page.replace("localhost", "127.0.0.1"))
-    expect(await page.getByText("The host and the port differ").count()).toBe(1)
+    await page.getByText("The host and the port differ").waitFor()
     await runCard("read")
     expect((await readCard("read")).badge).toBe("Blocked")
     await demo.untilPrinted("but the host differs")

@@ -113,7 +113,7 @@ describe("export", () => {
       says: "2 rules",
     },
     { what: "no JSON", policy: "{", code: 3, says: "holds no policy" },
-    { what: "a number", policy: "1", code: 3, says: "holds no policy" },
+    { what: "a number", policy: "1", code: 1, says: "settings are an object" },
   ])("refuses $what", async ({ policy, code, says }) => {
     const root = writeProject({ "ofcors.json": policy })
     const ending = await run(["export", "django", join(root, "ofcors.json")])

@@ -67,6 +67,12 @@ export const POLICY_WORDINGS: readonly OtherWording[] = [
     ],
   },
   {
+    topic: "blob-url-unknown",
+    codes: ["blob-url-unknown"],
+    engine: "firefox",
+    texts: ["Security Error: Content at {page} may not load data from blob:{detail}."],
+  },
+  {
     topic: "same-origin-mode",
     codes: ["same-origin-mode"],
     engine: "firefox",
