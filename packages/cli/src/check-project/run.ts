@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs"
-import { createInterface } from "node:readline/promises"
 import { createTwoFilesPatch } from "diff"
 import { openProject } from "../django/open-project.ts"
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE, EXIT_USAGE } from "../exit-codes.ts"
 import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
+import { isConfirmed } from "../writing/confirm.ts"
+import { NotWritten, writeTogether } from "../writing/write-together.ts"
 import { readEnvFile } from "./env-file.ts"
 import { explainProblem } from "./explain-problem.ts"
 import type { CheckProjectOptions } from "./options.ts"
@@ -11,7 +12,6 @@ import { renderJson } from "./render-json.ts"
 import { renderSarif } from "./render-sarif.ts"
 import { renderText, summarise } from "./render-text.ts"
 import { type WholePlan, reviewFolder } from "./whole-review.ts"
-import { NotWritten, writeFiles } from "./write-files.ts"
 
 /** Reviews the project in a folder, prints what was found, and mends what it may. Runs nothing of it. */
 export async function runCheckProject(folder: string, options: CheckProjectOptions): Promise<number> {
@@ -41,10 +41,10 @@ export async function runCheckProject(folder: string, options: CheckProjectOptio
       process.stderr.write(diffOf(plan, display))
       if (options.yes !== true && !(await isConfirmed())) return refuse("Nothing was written.", EXIT_BLOCKED)
       try {
-        writeFiles(plan.files)
+        writeTogether(plan.files)
       } catch (error) {
         if (!(error instanceof NotWritten)) throw error
-        return refuse(`Not everything was written: ${error.message}.`, EXIT_UNREACHABLE)
+        return refuse(`Nothing was written: ${error.message}.`, EXIT_UNREACHABLE)
       }
       process.stderr.write(`Written: ${plan.files.map(({ path }) => printable(display(path))).join(", ")}\n\n`)
       review = plan.review
@@ -85,19 +85,6 @@ function diffOf({ files }: WholePlan, display: (path: string) => string): string
     .split("\n")
     .map(printable)
     .join("\n")
-}
-
-async function isConfirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    process.stderr.write("Nobody can be asked here: add --yes to write.\n")
-    return false
-  }
-  const prompt = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return /^y(?:es)?$/i.test((await prompt.question("Write this? [y/N] ")).trim())
-  } finally {
-    prompt.close()
-  }
 }
 
 function ownVersion(): string {

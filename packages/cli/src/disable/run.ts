@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join, sep } from "node:path"
 import { openProject } from "../django/open-project.ts"
-import { isConfirmed } from "../enable/confirm.ts"
+import { isConfirmed } from "../writing/confirm.ts"
 import type { EnableOptions } from "../enable/options.ts"
 import { RECORD_NAME, readRecord, recordFolder } from "../enable/record.ts"
 import { diffOf, say } from "../enable/render.ts"
-import { type FileChange, NotWritten, writeTogether } from "../enable/write-together.ts"
+import { type FileChange, NotWritten, writeTogether } from "../writing/write-together.ts"
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE } from "../exit-codes.ts"
 import { undoRuns } from "./undo.ts"
 

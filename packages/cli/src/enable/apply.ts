@@ -3,7 +3,7 @@ import { type Installation, NotInstalled, chooseTool, contentOf, install } from 
 import type { EnablePlan } from "./plan.ts"
 import { findPython, manageCheck } from "./python.ts"
 import { recordChange } from "./record.ts"
-import { type FileChange, NotWritten, writeTogether } from "./write-together.ts"
+import { type FileChange, NotWritten, writeTogether } from "../writing/write-together.ts"
 
 /** What came of a plan. */
 export interface Outcome {

@@ -6,7 +6,7 @@ import type { DjangoProject } from "../django/open-project.ts"
 import { findDependencyFiles } from "./dependencies/find-files.ts"
 import { PACKAGE } from "./dependencies/version.ts"
 import type { ProjectPython } from "./python.ts"
-import type { FileChange } from "./write-together.ts"
+import type { FileChange } from "../writing/write-together.ts"
 
 const execute = promisify(execFile)
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { join, relative, sep } from "node:path"
 import { type RecordedEdit, recordEdits } from "./record-edits.ts"
-import { type FileChange, NotWritten } from "./write-together.ts"
+import { type FileChange, NotWritten } from "../writing/write-together.ts"
 
 /** The file in which a project says what `ofcors enable` did to it. */
 export const RECORD_NAME = ".ofcors-enable.json"

@@ -5,7 +5,7 @@ import type { EnableRequest } from "./request.ts"
 import { DEFAULT_HEADERS } from "./settings/add-headers.ts"
 import { CORS_MIDDLEWARE } from "./settings/add-middleware.ts"
 import type { ByHand } from "./settings/refusal.ts"
-import type { FileChange } from "./write-together.ts"
+import type { FileChange } from "../writing/write-together.ts"
 
 type Display = (path: string) => string
 

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { planFixes } from "../../src/check-project/plan-fixes.ts"
 import { reviewProject } from "../../src/check-project/review-project.ts"
-import { writeFiles } from "../../src/check-project/write-files.ts"
+import { writeTogether } from "../../src/writing/write-together.ts"
 import { openProject } from "../../src/django/open-project.ts"
 import { startDjangoOracle } from "../equivalence/oracle/django-oracle.ts"
 import { cases } from "./cases.ts"
@@ -22,7 +22,7 @@ function plan(settings: string): {
   const root = writeProject({ "site_one/settings.py": settings })
   const project = openProject(root)
   const { files, review } = planFixes(project, reviewProject(project, undefined), undefined)
-  writeFiles(files)
+  writeTogether(files)
   const path = join(root, "site_one/settings.py")
   return { root, path, after: readFileSync(path, "utf8"), codes: review.findings.map(({ code }) => code) }
 }
@@ -83,7 +83,7 @@ describe("a fix", () => {
     const path = join(root, "site_one/settings.py")
     chmodSync(path, 0o640)
     const project = openProject(root)
-    writeFiles(planFixes(project, reviewProject(project, undefined), undefined).files)
+    writeTogether(planFixes(project, reviewProject(project, undefined), undefined).files)
     expect(readFileSync(path, "utf8")).toBe(bad.replace('"put"', '"PUT"'))
     expect(statSync(path).mode & 0o777).toBe(0o640)
   })
@@ -94,17 +94,17 @@ describe("a fix", () => {
     renameSync(path, real)
     symlinkSync(real, path)
     const project = openProject(root)
-    writeFiles(planFixes(project, reviewProject(project, undefined), undefined).files)
+    writeTogether(planFixes(project, reviewProject(project, undefined), undefined).files)
     expect(lstatSync(path).isSymbolicLink()).toBe(true)
     expect(readFileSync(real, "utf8")).toContain('["PUT"]')
   })
 
   test.each([
-    { what: "a read-only file", spoil: (path: string) => chmodSync(path, 0o444), says: "it is read-only" },
+    { what: "a read-only file", spoil: (path: string) => chmodSync(path, 0o444), says: "is read-only" },
     {
       what: "a file that changed meanwhile",
       spoil: (path: string) => writeFileSync(path, "DEBUG = 1\n"),
-      says: "it was changed in the meantime",
+      says: "was changed in the meantime",
     },
   ])("does not write $what", ({ spoil, says }) => {
     const root = writeProject({ "site_one/settings.py": `${GOOD_SETTINGS}CORS_ALLOW_METHODS = ["put"]\n` })
@@ -113,7 +113,7 @@ describe("a fix", () => {
     const { files } = planFixes(project, reviewProject(project, undefined), undefined)
     spoil(path)
     const before = readFileSync(path, "utf8")
-    expect(() => writeFiles(files)).toThrow(says)
+    expect(() => writeTogether(files)).toThrow(says)
     expect(readFileSync(path, "utf8")).toBe(before)
   })
 })

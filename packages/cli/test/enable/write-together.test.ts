@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
-import { writeTogether } from "../../src/enable/write-together.ts"
+import { writeTogether } from "../../src/writing/write-together.ts"
 
 function folder(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), "ofcors-write-"))
