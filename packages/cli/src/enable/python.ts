@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -18,9 +18,7 @@ export interface ProjectPython {
 /** Finds a Python that has Django: the project's virtual environment first, then those on the path. */
 export async function findPython(project: DjangoProject): Promise<ProjectPython | undefined> {
   const active = process.env["VIRTUAL_ENV"]
-  const environments = [project.base, project.root].flatMap((folder) =>
-    [".venv", "venv", "env", "virtualenv"].map((name) => join(folder, name)),
-  )
+  const environments = [...new Set([project.base, project.root])].flatMap(virtualEnvironments)
   const inside = process.platform === "win32" ? "Scripts/python.exe" : "bin/python"
   const executables = [...(active === undefined ? [] : [active]), ...environments]
     .map((folder) => join(folder, inside))
@@ -30,6 +28,13 @@ export async function findPython(project: DjangoProject): Promise<ProjectPython 
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** The virtual environments in a folder: `pyvenv.cfg` marks them, whatever they are called. Usual names come first. */
+function virtualEnvironments(folder: string): readonly string[] {
+  const usual = [".venv", "venv", "env", "virtualenv"]
+  const others = readdirSync(folder).filter((name) => !usual.includes(name))
+  return [...usual, ...others].map((name) => join(folder, name)).filter((path) => existsSync(join(path, "pyvenv.cfg")))
 }
 
 /** What a Python has; `undefined` where it has no Django. */

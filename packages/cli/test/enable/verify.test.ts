@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
@@ -29,6 +38,14 @@ describe.skipIf(python === undefined)("with Python and Django", () => {
     expect(code, stderr).toBe(0)
     expect(stderr).toContain("`manage.py check` finds nothing wrong.")
     expect(existsSync(join(root, "mysite/__pycache__"))).toBe(false)
+  })
+
+  test("a virtual environment in the project is found under any name", async () => {
+    const root = project()
+    symlinkSync(dirname(dirname(python!)), join(root, "python-of-ours"))
+    const { code, stderr } = await run(["enable", root, ...ORIGIN, "--yes"], { VIRTUAL_ENV: "" })
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain("`manage.py check` finds nothing wrong.")
   })
 
   test("an edit that breaks it is taken back", async () => {
