@@ -95,8 +95,22 @@ export class Wire {
   }
 
   async #exchange(question: Question, body: Uint8Array | null): Promise<Raw> {
+    // Not `AbortSignal.any` over `AbortSignal.timeout`: Node 20 may collect the latter, and the time never comes.
+    const limit = new AbortController()
+    const stop = (): void => limit.abort()
+    const timer = setTimeout(stop, this.#options.timeout * EXCHANGE_SHARE)
+    this.#overall.addEventListener("abort", stop, { once: true })
+    if (this.#overall.aborted) stop()
+    try {
+      return await this.#exchangeUntil(limit.signal, question, body)
+    } finally {
+      clearTimeout(timer)
+      this.#overall.removeEventListener("abort", stop)
+    }
+  }
+
+  async #exchangeUntil(signal: AbortSignal, question: Question, body: Uint8Array | null): Promise<Raw> {
     const started = performance.now()
-    const signal = AbortSignal.any([this.#overall, AbortSignal.timeout(this.#options.timeout * EXCHANGE_SHARE)])
     const done = (rest: Pick<Observation, "answer" | "error">, bytes: Uint8Array = new Uint8Array()): Raw => {
       const observation = { question, ...rest, milliseconds: Math.round(performance.now() - started) }
       this.observations.push(observation)
