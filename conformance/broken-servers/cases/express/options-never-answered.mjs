@@ -1,7 +1,7 @@
 // A middleware of one's own takes OPTIONS and forgets to answer.
 // cause: options-not-answered
 // method: PUT
-// timeout: 8
+// timeout: 4
 import express from "express"
 
 const app = express()
