@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { createColors } from "picocolors"
 import { registerCheck } from "./check/command.ts"
@@ -15,15 +14,14 @@ import { EXIT_USAGE } from "./exit-codes.ts"
 import { registerExplain } from "./explain/command.ts"
 import { registerExport } from "./export/command.ts"
 import { registerImport } from "./import/command.ts"
-
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }
+import { ownVersion } from "./package-files.ts"
 
 // Commander takes the colours out again where the output is no terminal or NO_COLOR is set.
 const { bold, cyan } = createColors(true)
 
 const program = new Command("ofcors")
   .description("See CORS work, and find out why it does not.")
-  .version(version, "-V, --version", "print the version")
+  .version(ownVersion(), "-V, --version", "print the version")
   .helpOption("-h, --help", "print this help")
   .configureHelp({ styleTitle: bold, styleCommandText: cyan, styleOptionTerm: cyan, styleSubcommandTerm: cyan })
   .addHelpText(

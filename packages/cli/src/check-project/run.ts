@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from "diff"
 import { openProject } from "../django/open-project.ts"
 import { EXIT_BLOCKED, EXIT_READABLE, EXIT_UNREACHABLE, EXIT_USAGE } from "../exit-codes.ts"
 import { coloursOf, emphasise, printable, wrap } from "../terminal.ts"
+import { ownVersion } from "../package-files.ts"
 import { isConfirmed } from "../writing/confirm.ts"
 import { NotWritten, writeTogether } from "../writing/write-together.ts"
 import { readEnvFile } from "./env-file.ts"
@@ -85,11 +86,4 @@ function diffOf({ files }: WholePlan, display: (path: string) => string): string
     .split("\n")
     .map(printable)
     .join("\n")
-}
-
-function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string
-  }
-  return version
 }

@@ -1,4 +1,5 @@
 import { createPolicy, SettingsError } from "ofcors"
+import { packageFile } from "../package-files.ts"
 import { coloursOf, emphasise } from "../terminal.ts"
 import type { Backend, ListeningBackend } from "./backend.ts"
 import { CannotStart } from "./cannot-start.ts"
@@ -12,8 +13,7 @@ import { explainUnavailable, samePortTwice } from "./ports.ts"
 import { type DemoSettings, settingsFor } from "./settings.ts"
 import { welcome } from "./welcome.ts"
 
-/** The built page stands beside this file's folder. */
-const PAGE_FOLDER = new URL("../workbench/", import.meta.url)
+const PAGE_FOLDER = packageFile("dist/workbench/")
 
 /**
  * Serves the API and both pages until Ctrl-C.

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process"
 import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
+import { packageFile } from "../package-files.ts"
 import type { ModuleMessage } from "./module-message.ts"
 
 /** How long a module may take to load. Its own imports count: a database that it connects to, too. */
@@ -22,15 +23,11 @@ export interface Loaded {
 export function loadModule(file: string, timeLimitMs: number = TIME_LIMIT_MS): Promise<Loaded> {
   // Node 22.18 and newer strip types themselves.
   const needsLoader = /\.[cm]?ts$/.test(file) && !("typescript" in process.features && process.features.typescript)
-  const child = fork(
-    fileURLToPath(new URL("./module-child.js", import.meta.url)),
-    [resolve(file), needsLoader ? "jiti" : ""],
-    {
-      serialization: "advanced",
-      silent: true,
-      execArgv: [],
-    },
-  )
+  const child = fork(fileURLToPath(packageFile("dist/module-child.js")), [resolve(file), needsLoader ? "jiti" : ""], {
+    serialization: "advanced",
+    silent: true,
+    execArgv: [],
+  })
   let printed = ""
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {

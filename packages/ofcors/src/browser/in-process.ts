@@ -19,18 +19,25 @@ export function inProcess(handler: FetchHandler | Readonly<Record<string, FetchH
   }
 }
 
-/** A request as a server gets it. Its signal is made only for those who ask. */
-class ServerRequest extends Request {
-  readonly #wire: WireRequest
+/** Makes a request as a server gets it. */
+let newServerRequest: ((wire: WireRequest, init: RequestInit) => Request) | undefined
 
-  constructor(wire: WireRequest, init: RequestInit) {
-    super(wire.url, init)
-    this.#wire = wire
-  }
+/** Not defined before it is needed: Node's `Request` loads a whole HTTP client, which other transports do without. */
+function defineServerRequest(): (wire: WireRequest, init: RequestInit) => Request {
+  /** Its signal is made only for those who ask. */
+  class ServerRequest extends Request {
+    readonly #wire: WireRequest
 
-  override get signal(): AbortSignal {
-    return this.#wire.signal
+    constructor(wire: WireRequest, init: RequestInit) {
+      super(wire.url, init)
+      this.#wire = wire
+    }
+
+    override get signal(): AbortSignal {
+      return this.#wire.signal
+    }
   }
+  return (wire, init) => new ServerRequest(wire, init)
 }
 
 function requestOf(wire: WireRequest): Request {
@@ -40,7 +47,8 @@ function requestOf(wire: WireRequest): Request {
     init.body = body as BodyInit
     init.duplex = "half"
   }
-  const request = new ServerRequest(wire, init)
+  newServerRequest ??= defineServerRequest()
+  const request = newServerRequest(wire, init)
   if (guardsHeaders()) Object.defineProperty(request, "headers", { value: new Headers(headers as [string, string][]) })
   return request
 }

@@ -9,7 +9,7 @@ import type { PageFacts, RegistrableDomain } from "./page-facts.ts"
 import { parseUrl } from "./parse-url.ts"
 import type { Report } from "./report.ts"
 import { type Run, runFetch } from "./run-fetch.ts"
-import { ScriptResponse } from "./script-response.ts"
+import { scriptResponse } from "./script-response.ts"
 import { siteOf } from "./site.ts"
 import type { AddressSpace } from "./transport.ts"
 
@@ -52,7 +52,7 @@ export function createPage(state: BrowserState, facts: PageFacts, timeLimit: num
   const settle = (run: Run): Promise<Response> => {
     const { result } = run
     if (result.kind === "response")
-      return Promise.resolve(new ScriptResponse(result.filtered, result.body ?? null, result.bodyState))
+      return Promise.resolve(scriptResponse(result.filtered, result.body ?? null, result.bodyState))
     // `signal.reason` is thrown as it is, as in browsers.
     if (result.kind === "thrown") return Promise.reject(result.reason)
     if (result.exception !== undefined) return Promise.reject(new DOMException(result.message, result.exception))

@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url"
+import { packageFile } from "../../package-files.ts"
 import { CannotStart } from "../cannot-start.ts"
 import { runProcess } from "./run-process.ts"
 
 /** The command of which the demo is one. */
-const COMMAND = fileURLToPath(new URL("../../main.js", import.meta.url))
+const COMMAND = fileURLToPath(packageFile("dist/main.js"))
 
 /** Lets pages into a Django project as a user would: cookies, one header of their own, and the package itself. */
 export async function enableCors(folder: string, origins: readonly string[]): Promise<void> {

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { diffLines } from "diff"
+import { packageFile } from "../../package-files.ts"
 import type { DemoSettings } from "../settings.ts"
 import { enableCors } from "./enable-cors.ts"
 
-/** The build puts it beside this file's folder. */
-const PROJECT = fileURLToPath(new URL("../../django-api/", import.meta.url))
+/** The build puts it there. */
+const PROJECT = fileURLToPath(packageFile("dist/django-api/"))
 
 /** A copy of the Django project, with CORS enabled in it. */
 export interface ProjectCopy {
