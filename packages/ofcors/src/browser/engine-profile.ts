@@ -30,6 +30,10 @@ export interface EngineProfile {
   readonly preflightOriginAfterRedirects: "null" | "page"
   /** Whether `no-cors` with `referrerPolicy: "no-referrer"` (and its like) hides the origin as well. */
   readonly referrerPolicyHidesOrigin: boolean
+  /** Whether having no referrer, as by `referrer: ""`, hides it likewise. */
+  readonly missingReferrerHidesOrigin: boolean
+  /** Whether the redirect that first leads away from the page's origin names it all the same. */
+  readonly namesOriginOnLeaving: boolean
   readonly preflightCache: PreflightCacheProfile
   readonly httpCache: HttpCacheProfile
   readonly redirects: RedirectProfile
@@ -118,6 +122,8 @@ export interface RedirectProfile {
   readonly mindsTargetIn: readonly ("error" | "preflight")[]
   /** How many redirects a request in keepalive mode follows. */
   readonly keepaliveLimit: number
+  /** Whether such a request follows, unseen, a redirect that its page has not followed: see `keepalive.ts`. */
+  readonly keepaliveGoesOn: boolean
   /** Whether a redirect to the page's own origin may carry credentials in its URL. */
   readonly ownMayHaveCredentials: boolean
   /**
@@ -205,6 +211,8 @@ export interface PreflightCacheProfile {
   readonly storedWildcardMethods: boolean
   /** Methods for which an entry of the URL is enough, whether it lists them or not. */
   readonly methodsWithoutEntry: readonly string[]
+  /** Whether that does not go for a request whose body is a stream. */
+  readonly streamsNeedEntry: boolean
   /** Whose credentials make a stored `*` mean nothing: nobody's, the new request's, or those of the one it came from. */
   readonly storedWildcardVoidedBy: "nobody" | "request" | "entry"
   /** Whether a preflight's result is kept before the request's method and headers are looked up in it. */

@@ -4,7 +4,9 @@ import type { EngineProfile } from "./engine-profile.ts"
 import type { HttpCache } from "./http-cache.ts"
 import type { PageFacts } from "./page-facts.ts"
 import type { PreflightCache } from "./preflight-cache.ts"
+import type { RedirectLocation } from "./redirect-location.ts"
 import type { FetchRequest } from "./request.ts"
+import type { FetchResponse } from "./response.ts"
 import type { Phase } from "./report.ts"
 import type { Trace } from "./trace.ts"
 import type { Send } from "./transport.ts"
@@ -30,6 +32,16 @@ export interface FetchParams {
   readonly browser: BrowserState
   readonly trace: Trace
   readonly deadline: Deadline
+  /** A redirect that the page does not follow, but the browser does. */
+  unfollowed?: UnfollowedRedirect
+  /** Whether the page has let go of it: what only the page minds is not minded any more. */
+  readonly isUnseen?: boolean
+}
+
+/** A redirect, and the response that is one. */
+export interface UnfollowedRedirect {
+  readonly response: FetchResponse
+  readonly location: RedirectLocation
 }
 
 /** The phase of what is going on now, outside of preflights. */

@@ -88,6 +88,7 @@ function switchOnRedirectMode(
     judgeAgain(params, response)
     return httpRedirectFetch(params, response, location)
   }
+  if (request.mode === "no-cors" && location !== undefined) params.unfollowed = { response, location }
   trace.step(ALGORITHM, "6.2", { redirect: "manual" }, "opaque-redirect filtered response", response.exchange)
   response.opaqueRedirect = true
   return response
@@ -112,7 +113,7 @@ async function preflightIfNeeded(params: FetchParams): Promise<Outcome | undefin
       ? request.unsafeNamesSoFar
       : (request.namesToAskFor ?? unsafeRequestHeaderNames(request.headers, profile.extraSafelist))
   const input = { method: request.method, names: unsafeNames.join(",") }
-  const isUnsafe = !isSafelistedMethod(request.method) || unsafeNames.length > 0 || request.useCorsPreflight
+  const isUnsafe = !isSafelistedMethod(request.method) || unsafeNames.length > 0
   request.usedPreflightCache = true
   request.wasUnsafe = true
   if (browser.preflightCache.covers(cacheParams(params), unsafeNames, !isUnsafe)) {

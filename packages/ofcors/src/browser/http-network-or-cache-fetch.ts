@@ -55,8 +55,8 @@ export async function httpNetworkOrCacheFetch(
     if (tag !== undefined) headers.push(["If-None-Match", tag])
   }
   if (http.method === "GET" && http.cache === "reload" && profile.httpCache.reloadForgets) httpCache.invalidate(lookup)
-  // 10.1. If cache mode is "only-if-cached", then return a network error.
-  if (http.cache === "only-if-cached" && !profile.httpCache.asksAnyway)
+  // 10.1. If cache mode is "only-if-cached", then return a network error. No preflight was ever stored.
+  if (http.cache === "only-if-cached" && http.kind === "actual" && !profile.httpCache.asksAnyway)
     return trace.fail(ALGORITHM, "10.1", "not-cached", "before-send", {})
   // 10.2. Let forwardResponse be the result of running HTTP-network fetch.
   const forwarded = await httpNetworkFetch(params, http, notSent)

@@ -31,8 +31,10 @@ export function httpRedirectFetch(
   request.redirectCount++
   // 9. and 10. Credentials in the URL.
   const hasCredentials = url.username !== "" || url.password !== ""
-  const isOwnRefused = hasCredentials && !redirects.ownMayHaveCredentials
-  const step = refusesCredentials(request, page.origin, url) ?? (isOwnRefused ? "10" : undefined)
+  const isOwnRefused = hasCredentials && !redirects.ownMayHaveCredentials && params.isUnseen !== true
+  const refusedBy = refusesCredentials(request, page.origin, url)
+  if (refusedBy === undefined && isOwnRefused) params.unfollowed = { response, location }
+  const step = refusedBy ?? (isOwnRefused ? "10" : undefined)
   if (step !== undefined && redirects.judgedAgain && request.tainting !== "cors") {
     const facts = { location: shown }
     const finding = { code: "redirect-has-credentials", facts, algorithm: ALGORITHM, step } as const

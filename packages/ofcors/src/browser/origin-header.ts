@@ -1,7 +1,8 @@
 import type { FetchParams } from "./fetch-params.ts"
 import type { SentRequest } from "./sent-request.ts"
 import { crossedOrigins, isSameOriginRequest, originOf, redirectTaint } from "./origin.ts"
-import { currentUrl } from "./request.ts"
+import type { PageFacts } from "./page-facts.ts"
+import { type FetchRequest, currentUrl } from "./request.ts"
 import { siteOf } from "./site.ts"
 
 const ALGORITHM = "append-a-request-origin-header"
@@ -44,11 +45,20 @@ function isAskedFromFrame({ request, page, browser }: FetchParams): boolean {
   const way = browser.profile.namesOriginForStorageAccess
   if (way === "no" || !page.crossSiteAncestor || request.credentials !== "include") return false
   if (way === "untainted" && redirectTaint(request, page) !== "same-origin") return false
+  // What was there from the first goes where a redirect turns a POST into a GET.
+  if (way === "from the first" && request.method !== request.firstMethod) return false
   const url = way === "from the first" ? request.urls[0] : undefined
   return siteOf(originOf(url ?? currentUrl(request)), page.registrableDomain) === page.partition
 }
 
-function isHidden({ request, page }: FetchParams): boolean {
+/** Whether the last redirect has led away from the page's origin for the first time. */
+function leavesPage({ urls }: FetchRequest, page: PageFacts): boolean {
+  return urls.length > 1 && urls.every((url, index) => (originOf(url) === page.origin) === index < urls.length - 1)
+}
+
+function isHidden({ request, page, browser }: FetchParams): boolean {
+  if (browser.profile.namesOriginOnLeaving && leavesPage(request, page)) return false
+  if (request.referrer === "" && browser.profile.missingReferrerHidesOrigin) return true
   switch (request.referrerPolicy) {
     case "no-referrer":
       return true

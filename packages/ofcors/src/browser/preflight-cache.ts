@@ -47,7 +47,8 @@ export class PreflightCache {
       (profile.storedWildcardVoidedBy === "request" && request.credentials === "include") ||
       (profile.storedWildcardVoidedBy === "entry" && entry.credentials)
     const coversMethod =
-      (profile.methodsWithoutEntry.includes(request.method) && !request.useCorsPreflight) ||
+      (profile.methodsWithoutEntry.includes(request.method) &&
+        !(request.useCorsPreflight && profile.streamsNeedEntry)) ||
       entries.some(
         (entry) =>
           entry.method === request.method || (entry.method === "*" && profile.storedWildcardMethods && !isVoid(entry)),

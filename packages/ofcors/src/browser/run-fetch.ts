@@ -6,6 +6,7 @@ import { Stopped } from "./deadline.ts"
 import type { FetchInit } from "./fetch-init.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { type FilteredResponse, finishMainFetch } from "./finish-main-fetch.ts"
+import { goOnUnseen } from "./keepalive.ts"
 import { matchesIntegrity } from "./integrity.ts"
 import { mainFetch } from "./main-fetch.ts"
 import { readBody } from "./read-body.ts"
@@ -66,6 +67,8 @@ export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<R
     isBodyPending = false
     const params: FetchParams = { request: created.request, page, browser, trace, deadline }
     const outcome = await mainFetch(params)
+    const unseen = goOnUnseen(params, timeLimit)
+    if (readsBody) trace.exchanges.push(...(await unseen))
     if (outcome === NETWORK_ERROR) return error()
     const filtered = finishMainFetch(params, outcome)
     if (filtered === NETWORK_ERROR) return error()

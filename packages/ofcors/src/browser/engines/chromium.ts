@@ -46,6 +46,8 @@ export const chromium: EngineProfile = {
   preflightOriginAfterRedirects: "null",
   // A `no-cors` POST with `referrerPolicy: "no-referrer"` sends the page's origin; the standard says `null`.
   referrerPolicyHidesOrigin: false,
+  missingReferrerHidesOrigin: false,
+  namesOriginOnLeaving: false,
   preflightCache: {
     maxAgeLimit: 7200,
     // `-1` and `0`: not cached. `abc`, `10.5`, `10, 20` and twenty digits: cached for 5 s.
@@ -57,6 +59,8 @@ export const chromium: EngineProfile = {
     storedWildcardHeaders: "not-authorization",
     storedWildcardMethods: true,
     methodsWithoutEntry: ["GET", "HEAD", "POST"],
+    // A POST of a stream twice, whose preflight lists PUT only: one preflight.
+    streamsNeedEntry: false,
     // `*` stored from a preflight with credentials; a PATCH with credentials is preflighted.
     storedWildcardVoidedBy: "entry",
     storedBeforeMatching: false,
@@ -124,6 +128,9 @@ export const chromium: EngineProfile = {
     mindsTargetIn: ["error"],
     // An endless redirect with `keepalive`: twenty requests; without it twenty-one.
     keepaliveLimit: 19,
+    // A `no-cors` GET with `keepalive` and `redirect: "manual"`: the request to `Location` goes out, too. So does one to
+    // `http://user@` of the page's own server, which is a `TypeError` all the same.
+    keepaliveGoesOn: true,
     // A page's own server answers 301 to `http://user@` itself: a TypeError.
     ownMayHaveCredentials: false,
     judgedAgain: false,

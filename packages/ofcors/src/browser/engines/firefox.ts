@@ -36,6 +36,9 @@ export const firefox: EngineProfile = {
   // The preflight after a cross-origin redirect names the page's origin; the request after it says `null`.
   preflightOriginAfterRedirects: "page",
   referrerPolicyHidesOrigin: true,
+  // A `no-cors` POST with `referrer: ""`, whatever the policy: `Origin: null`.
+  missingReferrerHidesOrigin: true,
+  namesOriginOnLeaving: false,
   preflightCache: {
     maxAgeLimit: 86_400,
     // `-1`, `0` and junk: not cached; twenty digits: a day; nothing at all: as where the header is missing.
@@ -49,6 +52,7 @@ export const firefox: EngineProfile = {
     storedWildcardHeaders: "none",
     storedWildcardMethods: false,
     methodsWithoutEntry: ["GET", "POST"],
+    streamsNeedEntry: true,
     storedWildcardVoidedBy: "nobody",
     storedBeforeMatching: false,
     dropsUnfitResults: false,
@@ -113,6 +117,7 @@ export const firefox: EngineProfile = {
     // A preflight answered 302 to `http://user@`: CORSDidNotSucceed2 rather than CORSExternalRedirectNotAllowed.
     mindsTargetIn: ["preflight"],
     keepaliveLimit: 20,
+    keepaliveGoesOn: false,
     ownMayHaveCredentials: true,
     judgedAgain: false,
     drops: undefined,

@@ -34,6 +34,10 @@ export const webkit: EngineProfile = {
   asksForDroppedHeaders: "all",
   preflightOriginAfterRedirects: "null",
   referrerPolicyHidesOrigin: true,
+  // A `no-cors` POST with `referrer: ""`, whatever the policy: `Origin: null`.
+  missingReferrerHidesOrigin: true,
+  // A `no-cors` POST with `referrerPolicy: "no-referrer"` that the page's own server sends elsewhere by 307.
+  namesOriginOnLeaving: true,
   preflightCache: {
     maxAgeLimit: 600,
     // `-1` and `0`: not cached. `abc`, `10.5`, `10, 20` and twenty digits: cached for 5 s.
@@ -45,6 +49,7 @@ export const webkit: EngineProfile = {
     storedWildcardHeaders: "all",
     storedWildcardMethods: true,
     methodsWithoutEntry: ["GET", "HEAD", "POST"],
+    streamsNeedEntry: true,
     storedWildcardVoidedBy: "request",
     // A header refused because of `*` with credentials; the same without credentials needs no second preflight.
     storedBeforeMatching: true,
@@ -102,6 +107,7 @@ export const webkit: EngineProfile = {
     findsFirstIn: [],
     mindsTargetIn: [],
     keepaliveLimit: 20,
+    keepaliveGoesOn: false,
     ownMayHaveCredentials: true,
     // The page's own server redirects to an API, which redirects on: the API's redirect needs `Allow-Credentials`.
     judgedAgain: true,
