@@ -10,6 +10,8 @@ const SHAPES = [
   "transport, GET",
   "transport, preflighted PUT",
   "transport, refused origin",
+  // What is left of the first without the model: Node's Request and Response, and the application.
+  "no model, GET",
 ]
 
 const FULL = { rounds: 5, milliseconds: 1_500 }

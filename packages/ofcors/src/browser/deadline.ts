@@ -1,3 +1,5 @@
+import { settlesSoon } from "./settles-soon.ts"
+
 /** Why a fetch was given up from outside. */
 export type StopReason = "aborted" | "time-limit"
 
@@ -47,6 +49,8 @@ export class Deadline {
 
   /** Waits for `value`, but no longer than the fetch may last. @throws Stopped */
   async wait<T>(value: PromiseLike<T>): Promise<T> {
+    this.check()
+    if (await settlesSoon(value)) return value
     this.check()
     this.#timer ??= setTimeout(
       () => this.#stop("time-limit"),

@@ -124,6 +124,8 @@ export interface RedirectProfile {
   readonly keepaliveLimit: number
   /** Whether such a request follows, unseen, a redirect that its page has not followed: see `keepalive.ts`. */
   readonly keepaliveGoesOn: boolean
+  /** Whether a `no-cors` request in keepalive mode may be redirected to `about:blank`. */
+  readonly keepaliveToAboutBlank: boolean
   /** Whether a redirect to the page's own origin may carry credentials in its URL. */
   readonly ownMayHaveCredentials: boolean
   /**
@@ -221,8 +223,11 @@ export interface PreflightCacheProfile {
   readonly dropsUnfitResults: boolean
   /** Whether results of pages of an opaque origin are kept. */
   readonly keepsOpaque: boolean
-  /** By which origin the results of requests are kept whose origin redirects have turned into `null`. */
-  readonly taintedOrigin: "null" | "page" | "not kept"
+  /**
+   * By which origin the results of requests are kept whose origin redirects have turned into `null`; one of the request's
+   * own serves its later redirects alone.
+   */
+  readonly taintedOrigin: "null" | "page" | "of the request" | "not kept"
   /** Which network errors afterwards (a failed CORS check is one) remove the entries. */
   readonly clearedByFailures: "all" | "all but refused redirects" | "none"
   /** Whether failures of requests that need no preflight remove the URL's entries, too. */

@@ -1,5 +1,5 @@
 import type { FetchParams } from "./fetch-params.ts"
-import { serializedRequestOrigin } from "./origin.ts"
+import { originOf, serializedRequestOrigin } from "./origin.ts"
 import { type RedirectLocation, refusesCredentials } from "./redirect-location.ts"
 import { redirectRequest } from "./redirect-request.ts"
 import { redirectReferrerPolicy } from "./referrer.ts"
@@ -31,7 +31,9 @@ export function httpRedirectFetch(
   request.redirectCount++
   // 9. and 10. Credentials in the URL.
   const hasCredentials = url.username !== "" || url.password !== ""
-  const isOwnRefused = hasCredentials && !redirects.ownMayHaveCredentials && params.isUnseen !== true
+  // Main fetch finds first that mode "same-origin" rules another origin out.
+  const isRuledOut = request.mode === "same-origin" && originOf(url) !== page.origin
+  const isOwnRefused = hasCredentials && !redirects.ownMayHaveCredentials && !isRuledOut && params.isUnseen !== true
   const refusedBy = refusesCredentials(request, page.origin, url)
   if (refusedBy === undefined && isOwnRefused) params.unfollowed = { response, location }
   const step = refusedBy ?? (isOwnRefused ? "10" : undefined)

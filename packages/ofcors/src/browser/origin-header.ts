@@ -44,7 +44,8 @@ function crossesOrigins({ request: { urls } }: FetchParams): boolean {
 function isAskedFromFrame({ request, page, browser }: FetchParams): boolean {
   const way = browser.profile.namesOriginForStorageAccess
   if (way === "no" || !page.crossSiteAncestor || request.credentials !== "include") return false
-  if (way === "untainted" && redirectTaint(request, page) !== "same-origin") return false
+  // A request that may outlive its page is none of the frame's.
+  if (way === "untainted" && (request.keepalive || redirectTaint(request, page) !== "same-origin")) return false
   // What was there from the first goes where a redirect turns a POST into a GET.
   if (way === "from the first" && request.method !== request.firstMethod) return false
   const url = way === "from the first" ? request.urls[0] : undefined

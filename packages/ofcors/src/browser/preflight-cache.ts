@@ -27,6 +27,8 @@ export class PreflightCache {
   readonly #profile: PreflightCacheProfile
   readonly #now: () => number
   readonly #entries = new Map<string, CacheEntry[]>()
+  readonly #tainted = new WeakMap<FetchRequest, number>()
+  #taintedCount = 0
 
   constructor(profile: PreflightCacheProfile, now: () => number) {
     this.#profile = profile
@@ -132,12 +134,21 @@ export class PreflightCache {
     return storedWildcardHeaders === "not-authorization" && !isNonWildcardRequestHeader(name)
   }
 
+  /** By which origin the results of a request are kept whose own origin is lost. */
+  #taintedOrigin(request: FetchRequest, page: PageFacts, origin: string): string {
+    if (this.#profile.taintedOrigin === "page") return page.origin
+    if (this.#profile.taintedOrigin !== "of the request") return origin
+    const number = this.#tainted.get(request) ?? ++this.#taintedCount
+    this.#tainted.set(request, number)
+    return `opaque ${number}`
+  }
+
   /** Network partition, origin and the whole current URL: the engines keep the fragment in it, too. */
   #keyOf({ request, page, origin }: CacheParams): string | undefined {
     const { taintedOrigin, keepsOpaque } = this.#profile
     const isTainted = origin !== page.origin || (origin === "null" && taintedOrigin === "not kept" && !keepsOpaque)
     if (isTainted && taintedOrigin === "not kept") return undefined
-    const kept = isTainted && taintedOrigin === "page" ? page.origin : origin
+    const kept = isTainted ? this.#taintedOrigin(request, page, origin) : origin
     return `${page.partition} ${kept} ${currentUrl(request).href}`
   }
 }

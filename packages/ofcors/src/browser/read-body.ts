@@ -1,4 +1,5 @@
 import type { FetchResponse } from "./response.ts"
+import { settlesSoon } from "./settles-soon.ts"
 
 /** A body that was read as far as it came. */
 export interface ReadBody {
@@ -35,8 +36,7 @@ export async function readBody(response: FetchResponse, limits: ReadLimits): Pro
     }
     for (;;) {
       const chunk = reader.read()
-      // The timer is made only for bodies that are not there yet.
-      timer ??= setTimeout(stop, limits.milliseconds)
+      if (timer === undefined && !(await settlesSoon(chunk))) timer = setTimeout(stop, limits.milliseconds)
       const { done, value } = await chunk
       if (done) break
       if (!ArrayBuffer.isView(value)) throw new TypeError("a chunk of the body is no bytes")

@@ -4,6 +4,7 @@ import type { ConsoleLine } from "../report.ts"
 import { isRedirectStatus } from "../response.ts"
 import type { PlacedFinding } from "../trace.ts"
 import type { ConsoleInput } from "./console-input.ts"
+import { isAboutPage } from "./firefox-about-pages.ts"
 
 /** A refusal in Firefox's words: the category of its script error, and what stands between the brackets. */
 interface CorsText {
@@ -43,6 +44,7 @@ export function firefoxConsole(input: ConsoleInput): readonly ConsoleLine[] {
     (phase !== "redirect" || !isFollowing || text === DID_NOT_SUCCEED || first.code === "network-reset")
   )
     return lines
+  if (first.code === "network-reset" && isOwnPreflight(input)) return lines
   // What a preflight or a redirect fails for is reported once more, as its channel ends.
   const again = corsLine(DID_NOT_SUCCEED, input.lastUrl)
   const { status, headers } = input.exchange?.response ?? { status: 0, headers: [] }
@@ -64,6 +66,11 @@ export function firefoxConsole(input: ConsoleInput): readonly ConsoleLine[] {
         ? allowOriginText(decoded(value), 1, false)
         : corsText({ ...first, code: "preflight-status" }, input)
   return [...lines, second === undefined ? again : corsLine(second, input.lastUrl), again]
+}
+
+/** Whether a redirect has led back to the page's own server, which was preflighted. */
+function isOwnPreflight({ failure, lastUrl, pageOrigin }: ConsoleInput): boolean {
+  return failure.phase === "preflight" && new URL(lastUrl).origin === pageOrigin
 }
 
 /** Firefox's warning that `*` will one day not cover `Authorization`. */
@@ -135,6 +142,7 @@ function corsText(finding: PlacedFinding, input: ConsoleInput): CorsText | undef
       if (input.isNoCors || /^(?:about:(?!blank)|blob:|file:)/.test(input.lastUrl)) return undefined
       return { category: "CORSRequestNotHttp", reason: "CORS request not http" }
     case "network-reset":
+      if (isOwnPreflight(input)) return DID_NOT_SUCCEED
       // A connection that breaks under a PUT: a message that fits nothing (the server has sent no header at all).
       if (input.exchange?.request.method === "PUT" && input.isCors) return MULTIPLE
       return input.isCors ? DID_NOT_SUCCEED : undefined
@@ -186,9 +194,12 @@ function otherLines(
       return isNoCors && redirectMode !== "follow" ? [] : mayNot("load data from")
     case "scheme-not-supported":
       if (lastUrl.startsWith("blob:")) return mayNot("load data from")
-      return lastUrl.startsWith("file:") ? mayNot("load or link to") : []
+      return lastUrl.startsWith("file:") || isAboutPage(lastUrl) ? mayNot("load or link to") : []
+    case "about-url":
+      return isAboutPage(lastUrl) ? mayNot("load or link to") : []
     case "same-origin-mode":
-      return /^(?:about:(?!blank)|javascript:)/.test(lastUrl) ? [] : mayNot("load data from")
+      if (lastUrl.startsWith("javascript:")) return []
+      return /^about:(?!blank)/.test(lastUrl) && !isAboutPage(lastUrl) ? [] : mayNot("load data from")
     case "mixed-content":
       return [
         {
@@ -217,7 +228,7 @@ function otherLines(
 function securityError(location: string, lastUrl: string, isNoCors: boolean): readonly ConsoleLine[] {
   const isBlob = location.startsWith("blob:")
   if (isBlob && new URL(location).origin === new URL(lastUrl).origin) return []
-  if (isNoCors ? !isBlob : !/^(?:about:(?!blank)|blob:|file:|view-source:)/.test(location)) return []
+  if (isNoCors ? !isBlob : !isAboutPage(location) && !/^(?:blob:|file:|view-source:)/.test(location)) return []
   const what = isBlob ? "load data from" : "load or link to"
   return [{ level: "error", text: `Security Error: Content at ${lastUrl} may not ${what} ${location}.` }]
 }

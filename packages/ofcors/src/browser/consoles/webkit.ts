@@ -66,7 +66,7 @@ function linesOfTheirOwn(
     return lastUrl === firstUrl
       ? [`Fetch API cannot load ${lastUrl}.`]
       : [
-          `Unsafe attempt to load URL ${lastUrl} from origin ${pageOrigin}. Domains, protocols and ports must match.`,
+          `Unsafe attempt to load URL ${withoutUser(lastUrl)} from origin ${pageOrigin}. Domains, protocols and ports must match.`,
           cannotLoad,
         ]
   if (code !== "no-cors-redirect-mode") return undefined

@@ -131,6 +131,7 @@ export const chromium: EngineProfile = {
     // A `no-cors` GET with `keepalive` and `redirect: "manual"`: the request to `Location` goes out, too. So does one to
     // `http://user@` of the page's own server, which is a `TypeError` all the same.
     keepaliveGoesOn: true,
+    keepaliveToAboutBlank: false,
     // A page's own server answers 301 to `http://user@` itself: a TypeError.
     ownMayHaveCredentials: false,
     judgedAgain: false,

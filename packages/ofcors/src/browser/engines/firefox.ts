@@ -118,6 +118,8 @@ export const firefox: EngineProfile = {
     mindsTargetIn: ["preflight"],
     keepaliveLimit: 20,
     keepaliveGoesOn: false,
+    // A `no-cors` GET with `keepalive` that is redirected to `about:blank`: an opaque response.
+    keepaliveToAboutBlank: true,
     ownMayHaveCredentials: true,
     judgedAgain: false,
     drops: undefined,

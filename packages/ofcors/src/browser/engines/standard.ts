@@ -84,6 +84,7 @@ export const standard: EngineProfile = {
     mindsTargetIn: [],
     keepaliveLimit: 20,
     keepaliveGoesOn: false,
+    keepaliveToAboutBlank: false,
     ownMayHaveCredentials: true,
     judgedAgain: false,
     drops: undefined,

@@ -56,7 +56,8 @@ export const webkit: EngineProfile = {
     // A header allowed and stored, then the same with credentials refused: without credentials it is preflighted again.
     dropsUnfitResults: true,
     keepsOpaque: true,
-    taintedOrigin: "not kept",
+    // A preflighted redirect from one foreign origin to another, where it goes round: each URL is preflighted once.
+    taintedOrigin: "of the request",
     clearedByFailures: "none",
     clearedBySimpleRequests: false,
     bypassedBy: [],
@@ -108,6 +109,7 @@ export const webkit: EngineProfile = {
     mindsTargetIn: [],
     keepaliveLimit: 20,
     keepaliveGoesOn: false,
+    keepaliveToAboutBlank: false,
     ownMayHaveCredentials: true,
     // The page's own server redirects to an API, which redirects on: the API's redirect needs `Allow-Credentials`.
     judgedAgain: true,
