@@ -48,9 +48,10 @@ export function finishMainFetch(params: FetchParams, internal: FetchResponse): F
   const isNull = isNullBodyStatus(internal.status) && !(internal.status === 205 && browser.profile.readsResetContent)
   if (request.method === "HEAD" || isNull) discardBody(internal)
   trace.step(ALGORITHM, "14.2", { tainting: request.tainting }, `${type} filtered response`, exchange)
-  const readable = readableHeaders(params, internal, type)
+  const all = sortAndCombine(internal.headers)
+  const readable = readableHeaders(params, internal, type, all)
+  const shown = new Set(readable.map(([name]) => name))
   const isOpaque = type === "opaque" || type === "opaqueredirect"
-  const present = new Set(internal.headers.map(([name]) => name.toLowerCase()))
   const url = internal.urls[internal.urls.length - 1]
   return {
     type,
@@ -59,7 +60,7 @@ export function finishMainFetch(params: FetchParams, internal: FetchResponse): F
     url: type === "opaque" || url === undefined ? "" : withoutFragment(url),
     redirected: type !== "opaque" && internal.urls.length > 1,
     headers: readable,
-    hiddenHeaders: [...present].filter((name) => !readable.some(([visible]) => visible === name)).toSorted(),
+    hiddenHeaders: [...new Set(all.map(([name]) => name).filter((name) => !shown.has(name)))],
     internal,
   }
 }
@@ -68,10 +69,11 @@ function readableHeaders(
   params: FetchParams,
   { headers, exchange }: FetchResponse,
   type: FilteredResponse["type"],
+  all: readonly HeaderLine[],
 ): readonly HeaderLine[] {
   if (type === "opaque" || type === "opaqueredirect") return []
   // A basic filtered response hides the forbidden response-header names only.
-  const visible = sortAndCombine(headers.filter(([name]) => !isForbiddenResponseHeader(name.toLowerCase())))
+  const visible = all.filter(([name]) => !isForbiddenResponseHeader(name))
   if (type === "basic") return visible
   const exposed = exposedHeaderNames(params, headers, exchange)
   return visible.filter(([name]) => SAFELISTED.has(name) || exposed === "all" || exposed.has(name))

@@ -28,20 +28,20 @@ export function deleteHeader(list: HeaderList, name: string): void {
 
 /** Fetch, "sort and combine": what script iterates. Lower-case names in order; `Set-Cookie` lines stay apart. */
 export function sortAndCombine(list: readonly HeaderLine[]): HeaderLine[] {
-  const combined = new Map<string, string[]>()
+  const lines: [name: string, value: string][] = []
+  const combined = new Map<string, (typeof lines)[number]>()
   for (const [name, value] of list) {
     const key = name.toLowerCase()
-    const values = combined.get(key)
-    if (values === undefined) combined.set(key, [value])
-    else values.push(value)
+    const before = combined.get(key)
+    if (before !== undefined) {
+      before[1] += `, ${value}`
+      continue
+    }
+    const line: (typeof lines)[number] = [key, value]
+    lines.push(line)
+    if (key !== "set-cookie") combined.set(key, line)
   }
-  const lines: HeaderLine[] = []
-  for (const name of [...combined.keys()].toSorted()) {
-    const values = combined.get(name) ?? []
-    if (name === "set-cookie") for (const value of values) lines.push([name, value])
-    else lines.push([name, values.length === 1 ? (values[0] ?? "") : values.join(", ")])
-  }
-  return lines
+  return lines.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
 /** A list that does not parse: which element is no token. */

@@ -23,12 +23,10 @@ export interface StoredResponse {
 /** So many responses are kept; the oldest go first. */
 const CAPACITY = 1000
 
-/** What a stored response is found by. */
+/** What a stored response is found by: a key of the cache's own, and the headers that `Vary` is about. */
 export interface CacheLookup {
-  /** The site of the top-level page. */
-  readonly partition: string
-  readonly url: URL
-  readonly request: Pick<SentRequest, "method" | "headers" | "includeCredentials">
+  readonly key: string
+  readonly headers: HeaderList
 }
 
 /** A private cache (RFC 9111), partitioned by top-level site, with one response for each URL. */
@@ -44,11 +42,18 @@ export class HttpCache {
     this.#now = now
   }
 
+  /** How a request finds what is stored, given the site of the top-level page. */
+  lookup(partition: string, url: URL, request: SentRequest): CacheLookup {
+    const credentials = this.#profile.keyedByCredentials && request.includeCredentials ? "with" : "without"
+    const method = this.#profile.head === "apart" && request.method === "HEAD" ? "HEAD" : "GET"
+    return { key: `${partition} ${credentials} ${method} ${withoutFragment(url)}`, headers: request.headers }
+  }
+
   /** RFC 9111, 4 "Constructing Responses from Caches": what could be reused, fresh or stale. */
   select(lookup: CacheLookup): StoredResponse | undefined {
     if (this.#responses.size === 0) return undefined
-    const stored = this.#responses.get(this.#key(lookup))
-    const { headers } = lookup.request
+    const stored = this.#responses.get(lookup.key)
+    const { headers } = lookup
     if (stored === undefined || !stored.complete || containsHeader(headers, "range")) return undefined
     // 4.1. A stored response's Vary must match the request.
     for (const name of listOf(stored.headers, "vary")) {
@@ -59,7 +64,7 @@ export class HttpCache {
 
   /** A response that `Vary` keeps from being used as it is, but that a server may confirm by its `ETag`. */
   otherVariant(lookup: CacheLookup): StoredResponse | undefined {
-    const stored = this.#responses.get(this.#key(lookup))
+    const stored = this.#responses.get(lookup.key)
     if (stored === undefined || !stored.complete || !this.#profile.revalidates(stored.status)) return undefined
     return containsHeader(stored.headers, "etag") || this.#profile.takesAnyNotModified ? stored : undefined
   }
@@ -76,9 +81,8 @@ export class HttpCache {
 
   /** RFC 9111, 3 "Storing Responses in Caches". The body is kept once it has been read to its end. */
   store(lookup: CacheLookup, response: FetchResponse): void {
-    const { request } = lookup
+    const { key, headers } = lookup
     const directives = listOf(response.headers, "cache-control")
-    const key = this.#key(lookup)
     if (this.#locked.has(key)) return
     if (response.status === 304 && this.#profile.unaskedNotModified === "ignored") return
     if (this.#profile.locks(response.status)) this.#locked.add(key)
@@ -89,7 +93,7 @@ export class HttpCache {
       if (before !== undefined) this.#responses.set(key, before)
     }
     if (this.#profile.afterRefusal === "as before") response.refuse = restore
-    if (!this.#isStorable(response, directives) || containsHeader(request.headers, "range")) return
+    if (!this.#isStorable(response, directives) || containsHeader(headers, "range")) return
     const { status, statusText, body } = response
     const stored: StoredResponse = {
       status,
@@ -97,8 +101,8 @@ export class HttpCache {
       headers: response.headers.filter((line) => this.#keeps(line)),
       body: body instanceof ReadableStream ? null : body,
       storedAt: this.#now(),
-      requestHeaders: request.headers,
-      storedFor: getHeader(request.headers, "origin") ?? "",
+      requestHeaders: headers,
+      storedFor: getHeader(headers, "origin") ?? "",
       complete: !(body instanceof ReadableStream),
     }
     this.#responses.set(key, stored)
@@ -133,14 +137,14 @@ export class HttpCache {
     for (const [name] of fresh) deleteHeader(kept, name.toLowerCase())
     stored.headers = [...kept, ...fresh].filter((line) => this.#keeps(line))
     stored.storedAt = this.#now()
-    stored.requestHeaders = lookup.request.headers
+    stored.requestHeaders = lookup.headers
     const isForbidden = listOf(stored.headers, "cache-control").includes("no-store")
     if (isForbidden && this.#profile.dropsFreshenedNoStore) this.invalidate(lookup)
   }
 
   /** RFC 9111, 4.4 "Invalidating Stored Responses", by `response`, which may fail the CORS check yet. */
   invalidate(lookup: CacheLookup, response?: FetchResponse): void {
-    const key = this.#key(lookup)
+    const { key } = lookup
     const before = this.#responses.get(key)
     if (before === undefined) return
     this.#responses.delete(key)
@@ -150,12 +154,6 @@ export class HttpCache {
 
   #keeps([, value]: HeaderLine): boolean {
     return value !== "" || !this.#profile.dropsEmptyHeaders
-  }
-
-  #key({ partition, url, request }: CacheLookup): string {
-    const credentials = this.#profile.keyedByCredentials && request.includeCredentials ? "with" : "without"
-    const method = this.#profile.head === "apart" && request.method === "HEAD" ? "HEAD" : "GET"
-    return `${partition} ${credentials} ${method} ${withoutFragment(url)}`
   }
 }
 

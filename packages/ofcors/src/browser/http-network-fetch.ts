@@ -23,7 +23,8 @@ export async function httpNetworkFetch(
   const url = currentUrl(request)
   const phase: Phase = http.kind === "preflight" ? "preflight" : request.urls.length > 1 ? "redirect" : "actual"
   // 7. Obtain a connection: here the address is known, and Local Network Access decides.
-  const space = await localNetworkCheck(params, url)
+  const checked = localNetworkCheck(params, url)
+  const space = checked instanceof Promise ? await checked : checked
   if (space === NETWORK_ERROR) return NETWORK_ERROR
   // 8.3. If connection is an HTTP/1.x connection and the body's source is null, then return a network error.
   if (http.body !== null && http.body.source === undefined && send.streamsBodies === false)

@@ -35,7 +35,7 @@ export async function httpNetworkOrCacheFetch(
   // 8.27. If cache mode is neither "no-store" nor "reload", select a response from the cache.
   const url = currentUrl(request)
   const { httpCache, profile } = browser
-  const lookup = { partition: page.partition, url, request: http }
+  const lookup = httpCache.lookup(page.partition, url, http)
   const isCacheable = http.method === "GET" || (http.method === "HEAD" && profile.httpCache.head !== "network")
   const mayUseStored = isCacheable && http.cache !== "no-store" && http.cache !== "reload" && !isConditional(headers)
   const stored = mayUseStored ? httpCache.select(lookup) : undefined

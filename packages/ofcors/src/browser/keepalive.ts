@@ -1,5 +1,5 @@
 import { Deadline } from "./deadline.ts"
-import type { FetchParams } from "./fetch-params.ts"
+import type { FetchParams, UnfollowedRedirect } from "./fetch-params.ts"
 import { httpRedirectFetch } from "./http-redirect-fetch.ts"
 import { mainFetch } from "./main-fetch.ts"
 import type { FetchRequest } from "./request.ts"
@@ -12,10 +12,13 @@ import { type OpenExchange, Trace } from "./trace.ts"
  *
  * @returns the exchanges of it; never rejects
  */
-export async function goOnUnseen(params: FetchParams, timeLimit: number): Promise<readonly OpenExchange[]> {
-  const { unfollowed, browser, request } = params
-  if (unfollowed === undefined || !request.keepalive || !browser.profile.redirects.keepaliveGoesOn) return []
-  const { response, location } = unfollowed
+export async function goOnUnseen(
+  params: FetchParams,
+  { response, location }: UnfollowedRedirect,
+  timeLimit: number,
+): Promise<readonly OpenExchange[]> {
+  const { browser, request } = params
+  if (!request.keepalive || !browser.profile.redirects.keepaliveGoesOn) return []
   const trace = new Trace()
   const deadline = new Deadline(timeLimit, undefined)
   const urls = [...request.urls]

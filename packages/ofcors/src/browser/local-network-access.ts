@@ -31,19 +31,24 @@ function mappedAddress(address: string): string | undefined {
   return dotted ?? parts.flatMap((part) => [part >> 8, part & 255]).join(".")
 }
 
+type Checked = AddressSpace | undefined | typeof NETWORK_ERROR
+
 /**
  * Local Network Access, "Local Network Access check": a page may reach a more private address space only from a secure
  * context and with the user's permission. Returns the server's address space where the engine looks at it.
  */
-export async function localNetworkCheck(
-  params: FetchParams,
-  url: URL,
-): Promise<AddressSpace | undefined | typeof NETWORK_ERROR> {
-  const { request, page, browser, trace, deadline } = params
+export function localNetworkCheck(params: FetchParams, url: URL): Checked | Promise<Checked> {
+  const { browser, deadline } = params
+  if (!browser.profile.localNetworkAccess.checked) return undefined
+  const known = browser.send.addressSpaceOf?.(url)
+  return known instanceof Promise
+    ? deadline.wait(known).then((space) => checkSpace(params, url, space))
+    : checkSpace(params, url, known)
+}
+
+function checkSpace(params: FetchParams, url: URL, known: AddressSpace | undefined): Checked {
+  const { request, page, browser, trace } = params
   const { localNetworkAccess } = browser.profile
-  if (!localNetworkAccess.checked) return undefined
-  const asked = browser.send.addressSpaceOf?.(url)
-  const known = asked instanceof Promise ? await deadline.wait(asked) : asked
   const space = known ?? addressSpaceOfHost(url.hostname) ?? "public"
   const target = request.targetAddressSpace === "private" ? "local" : request.targetAddressSpace
   // A request that names its target's space must name the right one.

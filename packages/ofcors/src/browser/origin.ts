@@ -5,7 +5,8 @@ import { isSameSite } from "./site.ts"
 
 /** HTML, "origin of a URL", serialised; `null` where it is opaque. */
 export function originOf(url: URL): string {
-  if (url.origin !== "null") return url.origin
+  const { origin } = url
+  if (origin !== "null") return origin
   // Apps and extensions (`capacitor://localhost`, `chrome-extension://<id>`) have origins that `URL` does not know.
   return url.host !== "" && url.protocol !== "file:" ? `${url.protocol}//${url.host}` : "null"
 }

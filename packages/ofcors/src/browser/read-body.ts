@@ -22,39 +22,58 @@ export async function readBody(response: FetchResponse, limits: ReadLimits): Pro
   const { body } = response
   if (body === null) return { bytes: EMPTY, end: "complete", reason: "" }
   if (!(body instanceof ReadableStream)) return { bytes: body, end: "complete", reason: "" }
-  const chunks: Uint8Array[] = []
-  const startedAt = Date.now()
-  let left = limits.bytes
+  const reading = new Reading(limits)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isOpen = false
   try {
     // Throws where the application has left its own reader on it.
-    const reader = body.getReader()
-    const stop = (): void => {
-      isOpen = true
-      void reader.cancel().catch(() => undefined)
-    }
-    for (;;) {
-      const chunk = reader.read()
-      if (timer === undefined && !(await settlesSoon(chunk))) timer = setTimeout(stop, limits.milliseconds)
-      const { done, value } = await chunk
-      if (done) break
-      if (!ArrayBuffer.isView(value)) throw new TypeError("a chunk of the body is no bytes")
-      chunks.push(value)
-      left -= value.length
-      // A body that is made as fast as it is read never lets the timer run.
-      if (left < 0 || Date.now() - startedAt > limits.milliseconds) stop()
-    }
+    const read = reading.read(body.getReader())
+    if (!(await settlesSoon(read))) timer = setTimeout(() => reading.stop(), limits.milliseconds)
+    await read
   } catch (error) {
-    return { bytes: concat(chunks), end: "error", reason: error instanceof Error ? error.message : String(error) }
+    return { bytes: reading.bytes, end: "error", reason: error instanceof Error ? error.message : String(error) }
   } finally {
     clearTimeout(timer)
   }
-  const bytes = concat(chunks)
-  if (!isOpen) response.onBodyRead?.(bytes)
-  return isOpen
-    ? { bytes, end: "open", reason: `it goes on after ${bytes.length} bytes` }
-    : { bytes, end: "complete", reason: "" }
+  const { bytes } = reading
+  if (reading.isStopped) return { bytes, end: "open", reason: `it goes on after ${bytes.length} bytes` }
+  response.onBodyRead?.(bytes)
+  return { bytes, end: "complete", reason: "" }
+}
+
+/** A body while it is read. */
+class Reading {
+  isStopped = false
+  readonly #limits: ReadLimits
+  readonly #startedAt = Date.now()
+  readonly #chunks: Uint8Array[] = []
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+
+  constructor(limits: ReadLimits) {
+    this.#limits = limits
+  }
+
+  get bytes(): Uint8Array {
+    return concat(this.#chunks)
+  }
+
+  async read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    this.#reader = reader
+    let left = this.#limits.bytes
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      if (!ArrayBuffer.isView(value)) throw new TypeError("a chunk of the body is no bytes")
+      this.#chunks.push(value)
+      left -= value.length
+      // A body that is made as fast as it is read never lets a timer run.
+      if (left < 0 || Date.now() - this.#startedAt > this.#limits.milliseconds) this.stop()
+    }
+  }
+
+  stop(): void {
+    this.isStopped = true
+    void this.#reader?.cancel().catch(() => undefined)
+  }
 }
 
 /** One array of many. */

@@ -67,8 +67,10 @@ export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<R
     isBodyPending = false
     const params: FetchParams = { request: created.request, page, browser, trace, deadline }
     const outcome = await mainFetch(params)
-    const unseen = goOnUnseen(params, timeLimit)
-    if (readsBody) trace.exchanges.push(...(await unseen))
+    if (params.unfollowed !== undefined) {
+      const unseen = goOnUnseen(params, params.unfollowed, timeLimit)
+      if (readsBody) trace.exchanges.push(...(await unseen))
+    }
     if (outcome === NETWORK_ERROR) return error()
     const filtered = finishMainFetch(params, outcome)
     if (filtered === NETWORK_ERROR) return error()

@@ -83,7 +83,7 @@ export function unsafeRequestHeaderNames(list: readonly HeaderLine[], extra?: Ex
   // 5. If safelistValueSize is greater than 1024, then the safelisted ones are unsafe too.
   if (safelistValueSize > 1024) unsafe.push(...potentiallyUnsafe)
   // 6. Return the result of convert header names to a sorted-lowercase set with unsafeNames.
-  return unsafe.toSorted()
+  return unsafe.length < 2 ? unsafe : unsafe.toSorted()
 }
 
 /** Fetch, "no-CORS-safelisted request-header": what a `no-cors` request may carry. */
