@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --quick] [-- --only decision|size|model|http] [-- --framework express …]`: measures, prints the tables,
- * writes `results.json`.
+ * `npm run bench`, with `-- --quick`, `-- --only decision|size|model|http` and `--framework NAME` (repeated): measures,
+ * prints the tables, writes `results.json`.
  */
 import { writeFile } from "node:fs/promises"
 import { parseArgs } from "node:util"

@@ -38,6 +38,11 @@ export class Deadline {
     return this.#scriptSignal !== undefined
   }
 
+  /** Milliseconds until the time limit. */
+  get left(): number {
+    return Math.max(0, this.#limit - (Date.now() - this.#startedAt))
+  }
+
   /** Aborted when the fetch is given up; for transports. */
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
@@ -52,10 +57,7 @@ export class Deadline {
     this.check()
     if (await settlesSoon(value)) return value
     this.check()
-    this.#timer ??= setTimeout(
-      () => this.#stop("time-limit"),
-      Math.max(0, this.#limit - (Date.now() - this.#startedAt)),
-    )
+    this.#timer ??= setTimeout(() => this.#stop("time-limit"), this.left)
     try {
       return await new Promise<T>((resolve, reject) => {
         this.#rejectWaiting = reject

@@ -68,7 +68,8 @@ export async function runFetch(begun: BegunFetch, readsBody: boolean): Promise<R
     const params: FetchParams = { request: created.request, page, browser, trace, deadline }
     const outcome = await mainFetch(params)
     if (params.unfollowed !== undefined) {
-      const unseen = goOnUnseen(params, params.unfollowed, timeLimit)
+      // A report waits for it, in the time that it has left.
+      const unseen = goOnUnseen(params, params.unfollowed, readsBody ? deadline.left : timeLimit)
       if (readsBody) trace.exchanges.push(...(await unseen))
     }
     if (outcome === NETWORK_ERROR) return error()
