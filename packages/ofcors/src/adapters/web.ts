@@ -3,6 +3,7 @@ import type { Decision } from "../server/decision.ts"
 import type { Policy } from "../server/policy.ts"
 
 const ALLOW_ORIGIN = "Access-Control-Allow-Origin"
+const ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials"
 
 /** The response that answers at once: to a preflight, or to a rejected origin. */
 export function responseOf(decision: Decision): Response {
@@ -45,11 +46,14 @@ function write(response: Headers, { kind, headers, vary }: Decision, policy: Pol
   const own = response.get("Vary")
   // Most handlers set none, and merging takes longer than all the rest.
   if (vary.length > 0) response.set("Vary", own ? mergeVary(own, vary) : vary.join(", "))
-  const other = response.get(ALLOW_ORIGIN)
+  const isGiven = headers[ALLOW_ORIGIN] !== undefined
+  // Runtimes keep headers outside of JavaScript: each look at them costs about as much as the whole decision.
+  const other = isGiven && !policy.isExplaining ? null : response.get(ALLOW_ORIGIN)
   if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: other })
   // What others set must not stand where we give nothing.
-  if (headers[ALLOW_ORIGIN] !== undefined) response.delete("Access-Control-Allow-Credentials")
-  else if (other || kind !== "not-cors") {
+  if (isGiven) {
+    if (headers[ALLOW_CREDENTIALS] === undefined) response.delete(ALLOW_CREDENTIALS)
+  } else if (other || kind !== "not-cors") {
     const foreign = [...response.keys()].filter((name) => name.startsWith("access-control-"))
     foreign.forEach((name) => response.delete(name))
   }
