@@ -2,6 +2,7 @@
 // small files takes ten times as long as running them. Nothing is minified, and every test of the package runs on
 // the result; bundlers and edge runtimes take the modules themselves, which map one to one to the source.
 import { readFileSync } from "node:fs"
+import { isAbsolute } from "node:path"
 import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
 
@@ -14,14 +15,14 @@ const entries = Object.entries(exports)
 
 /** What every adapter needs stands in one chunk, once: the doors in `on-demand` keep what was provided to them. */
 const CORE =
-  /\/dist\/(?:http|on-demand|policy|server)\/|\/dist\/diagnostics\/(?:diagnostic|settings-error)\.js$|\/dist\/adapters\/(?:commit-headers|handle|handshake|layers-ahead|web)\.js$/
+  /[\\/]dist[\\/](?:http|on-demand|policy|server)[\\/]|[\\/]dist[\\/]diagnostics[\\/](?:diagnostic|settings-error)\.js$|[\\/]dist[\\/]adapters[\\/](?:commit-headers|handle|handshake|layers-ahead|web)\.js$/
 
 const build = await rolldown({
   input: Object.fromEntries(
-    entries.map(([name, file]) => [name, new URL(`../packages/ofcors/${file}`, import.meta.url).pathname]),
+    entries.map(([name, file]) => [name, fileURLToPath(new URL(`../packages/ofcors/${file}`, import.meta.url))]),
   ),
   platform: "node",
-  external: (id) => id.startsWith("node:") || !/^[./]/.test(id),
+  external: (id) => !id.startsWith(".") && !isAbsolute(id),
 })
 await build.write({
   dir: `${dist}linked`,

@@ -1,7 +1,7 @@
 // Links the command's modules into dist: what one command needs stands in a few files, which Node finds and reads much
 // faster than a hundred small ones. Nothing is minified; packages stay packages.
 import { mkdirSync, readdirSync, rmSync } from "node:fs"
-import { relative, sep } from "node:path"
+import { isAbsolute, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
 
@@ -16,7 +16,7 @@ const build = await rolldown({
   // The second runs in a process of its own.
   input: { main: `${source}main.ts`, "module-child": `${source}policy-file/module-child.ts` },
   platform: "node",
-  external: (id) => !/^[./]/.test(id),
+  external: (id) => !id.startsWith(".") && !isAbsolute(id),
 })
 await build.write({
   dir: dist,

@@ -36,13 +36,13 @@ export function redirectLocation(params: FetchParams, response: FetchResponse): 
   if (url === undefined) return { text, shown: text, url, fault: "redirect-location-invalid" }
   // 6. If locationURL's scheme is not an HTTP(S) scheme, then return a network error.
   const isHttp = url.protocol === "http:" || url.protocol === "https:"
-  if (browser.profile.redirects.keepaliveToAboutBlank && isUnseenBlank(request, url))
+  if (browser.profile.redirects.keepaliveToAboutBlank && isKeptAliveToBlank(request, url))
     return { text, shown: url.href, url, fault: undefined }
   return { text, shown: url.href, url, fault: isHttp ? undefined : "redirect-scheme" }
 }
 
-/** Whether a request that nobody on the page waits for is led to the empty page. */
-function isUnseenBlank({ keepalive, mode }: FetchRequest, url: URL): boolean {
+/** Whether a `no-cors` request in keepalive mode is led to the empty page. */
+function isKeptAliveToBlank({ keepalive, mode }: FetchRequest, url: URL): boolean {
   return keepalive && mode === "no-cors" && url.protocol === "about:" && url.pathname === "blank"
 }
 
