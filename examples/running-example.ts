@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { once } from "node:events"
-import { type AddressInfo, createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { promisify } from "node:util"
+import { freePorts } from "../packages/cli/test/support/free-ports.ts"
 
 /** How long a server may take until it answers; some build themselves before. */
 const START_MS = 180_000
@@ -49,10 +49,7 @@ function environment(): NodeJS.ProcessEnv {
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "localhost")
-  await once(server, "listening")
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
+  const [port = 0] = await freePorts(1)
   return port
 }
 

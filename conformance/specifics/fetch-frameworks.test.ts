@@ -18,7 +18,7 @@ import { cors as withNode } from "ofcors/node"
 import { expect, test } from "vitest"
 import { WebSocket } from "ws"
 import { once } from "node:events"
-import { type AddressInfo, createServer } from "node:net"
+import { freePorts } from "../../packages/cli/test/support/free-ports.ts"
 import { serve } from "../hosts/listen.ts"
 import { PAGE, preflight, seen, send } from "./send.ts"
 
@@ -159,7 +159,7 @@ test("WebSockets of Elysia are turned away by rejectDisallowed", async () => {
   const app = new Elysia({ adapter: node() })
     .use(withElysia({ allowedOrigins: [PAGE], rejectDisallowed: true, explain: false }))
     .ws("/chat", { open: (socket) => void socket.send("hello") })
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const server = await new Promise<{ stop(): unknown }>((resolve) =>
     app.listen({ port, hostname: "127.0.0.1" }, resolve),
   )
@@ -171,11 +171,3 @@ test("WebSockets of Elysia are turned away by rejectDisallowed", async () => {
   expect(error.message).toBe("Unexpected server response: 403")
   await server.stop()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

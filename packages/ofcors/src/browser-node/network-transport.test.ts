@@ -4,6 +4,7 @@ import express from "express"
 import fastify from "fastify"
 import Koa from "koa"
 import { afterEach, describe, expect, test } from "vitest"
+import { freePorts } from "../../../cli/test/support/free-ports.ts"
 import { type Report, createBrowser } from "../browser/index.ts"
 import { networkTransport, nodeApplication } from "./index.ts"
 
@@ -154,8 +155,7 @@ describe("over the network, a response", () => {
 
 describe("over the network, no response comes", () => {
   test("from a closed port", async () => {
-    const port = await rawServer()
-    await new Promise((resolve) => servers.pop()?.close(resolve))
+    const [port = 0] = await freePorts(1)
     expect((await explain(port)).exchanges[0]?.error?.kind).toBe("refused")
   })
 
