@@ -78,7 +78,13 @@ export const ADAPTERS: readonly Adapter[] = [
     create(policy, behaviourOf) {
       const handler = fetchCors(policy)((request) => answer(behaviourOf(new URL(request.url).pathname)))
       // As the runtimes do: outside every `urls`, what is thrown is theirs to answer.
-      return (request: Request) => handler(request).catch(() => new Response("Internal Server Error", { status: 500 }))
+      return async (request: Request) => {
+        try {
+          return await handler(request)
+        } catch {
+          return new Response("Internal Server Error", { status: 500 })
+        }
+      }
     },
   },
 ]

@@ -45,7 +45,7 @@ describe("fetch", () => {
   test("a handler that rejects is answered 500 with the headers, and the error is printed", async () => {
     const failure = new Error("the handler failed")
     const handler = withFetch(SETTINGS)(() => Promise.reject(failure))
-    const { result, printed } = await printing(() => handler(request))
+    const { result, printed } = await printing(async () => handler(request))
     expect([result.status, result.headers.get("Access-Control-Allow-Origin")]).toEqual([500, PAGE])
     expect(printed).toEqual([failure])
   })

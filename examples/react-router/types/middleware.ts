@@ -8,4 +8,4 @@ export const middleware: MiddlewareFunction<Response>[] = [({ request }, next) =
 
 declare const build: ServerBuild
 const handle = createRequestHandler(build)
-export const fetch: (request: Request) => Promise<Response> = withCors((request) => handle(request))
+export const fetch: (request: Request) => Response | Promise<Response> = withCors((request) => handle(request))

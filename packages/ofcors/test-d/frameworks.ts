@@ -43,7 +43,7 @@ createHttp2Server((request, response) => withCors(request, response, () => respo
 const handler = fetchCors({ allowAllOrigins: true })(
   (request: Request, env: { KEY: string }) => new Response(request.url + env.KEY),
 )
-handler satisfies (request: Request, env: { KEY: string }) => Promise<Response>
+handler satisfies (request: Request, env: { KEY: string }) => Response | Promise<Response>
 
 const sockets = new WebSocketServer({ noServer: true, verifyClient: verifyClient({ allowAllOrigins: true }) })
 createHttpServer().on(

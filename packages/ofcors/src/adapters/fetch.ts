@@ -5,7 +5,7 @@
  */
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
-import type { Decision } from "../server/decision.ts"
+import { whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
 import { isOutside, responseFor, responseOf, withHeaders } from "./web.ts"
 
@@ -17,29 +17,31 @@ export type FetchHandler<Rest extends unknown[]> = (request: Request, ...rest: R
  *
  * A thrown `Response` is sent. Anything else that the handler throws is printed and answered with a bare 500, because
  * the runtime's own answer would lack the headers and reach the page as a CORS error. Outside every `urls` it is thrown
- * on.
+ * on. What the handler returns at once is returned at once.
  *
  * @throws SettingsError for settings that must not run: at start-up, never per request
  */
 export function cors<const S extends SettingsOrRules>(
   settings: (S & Checked<S>) | Policy,
-): <Rest extends unknown[]>(handler: FetchHandler<Rest>) => (request: Request, ...rest: Rest) => Promise<Response> {
+): <Rest extends unknown[]>(handler: FetchHandler<Rest>) => FetchHandler<Rest> {
   const policy = policyOf(settings)
   return (handler) =>
-    async (request, ...rest) => {
-      // What is at hand is not waited for: an `await` of a value costs as much as a header.
-      const answer = policy.answer(request)
-      const decision: Decision = answer instanceof Promise ? await answer : answer
-      if (decision.status !== undefined) return responseOf(decision)
-      let response: Response
-      try {
-        const given = handler(request, ...rest)
-        response = given instanceof Response ? given : await given
-      } catch (thrown) {
-        if (isOutside(decision)) throw thrown
-        response = responseFor(thrown)
-      }
-      // Bun's handlers return nothing after an upgrade.
-      return response && withHeaders(response, decision, policy)
-    }
+    (request, ...rest) =>
+      whenDecided(policy.answer(request), (decision) => {
+        if (decision.status !== undefined) return responseOf(decision)
+        // Bun's handlers return nothing after an upgrade.
+        const send = (response: Response): Response => response && withHeaders(response, decision, policy)
+        const answerError = (thrown: unknown): Response => {
+          if (isOutside(decision)) throw thrown
+          return send(responseFor(thrown))
+        }
+        // What is at hand is not waited for: a promise costs more than the headers, and runtimes send it sooner.
+        let answer: Response | Promise<Response>
+        try {
+          answer = handler(request, ...rest)
+        } catch (thrown) {
+          return answerError(thrown)
+        }
+        return answer instanceof Response ? send(answer) : Promise.resolve(answer).then(send, answerError)
+      })
 }
