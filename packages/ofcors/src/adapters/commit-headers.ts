@@ -21,6 +21,7 @@ export type NodeResponse = Pick<
 }
 
 const ALLOW_ORIGIN = "Access-Control-Allow-Origin"
+const ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials"
 
 type WriteHead = (status: number, reason?: unknown, fields?: unknown) => unknown
 
@@ -45,30 +46,27 @@ export function commitThrough(
     if (!(decision?.vary[0] || decision?.headers[ALLOW_ORIGIN]) || this.headersSent) {
       return writeHead.call(this, status, reason, fields)
     }
-    const { headers, vary } = decision
     const passed = typeof reason === "string" ? fields : (fields ?? reason)
-    let all: object = {}
-    // One look at the names costs less than asking for each header that might be there.
-    let names = this.getHeaderNames()
-    if (names.length === 0 && isApart(passed)) {
-      // Not by spreading, which takes V8 three times as long here.
-      all = Object.assign(all, passed, headers, vary.length > 0 && { Vary: vary[0] })
-    } else {
-      if (passed) {
-        setFields(this, passed)
-        names = this.getHeaderNames()
+    if (passed) {
+      // A look at the names costs as much as all the rest where there are any.
+      if (this.getHeaderNames().length === 0 && isApart(passed)) {
+        const { headers, vary } = decision
+        // Not by spreading, which takes V8 three times as long here.
+        const all = Object.assign({}, passed, headers, vary[0] && { Vary: vary[0] })
+        return writeHead.call(this, status, reason, all)
       }
-      write(this, decision, policy, names)
+      setFields(this, passed)
     }
+    write(this, decision, policy)
     // Where there is an object behind it, Node takes only a text for the reason.
-    return writeHead.call(this, status, reason, all)
+    return writeHead.call(this, status, reason, passed && {})
   }
   target.writeHead = committing as NodeResponse["writeHead"]
 }
 
 /** Whether nothing that is passed meets ours: the usual case of Fastify, and the fast one. */
-function isApart(fields: unknown): boolean {
-  return !Array.isArray(fields) && !Object.keys(fields ?? {}).some((name) => /^(?:vary$|access-control-)/i.test(name))
+function isApart(fields: object): boolean {
+  return !Array.isArray(fields) && !Object.keys(fields).some((name) => /^(?:vary$|access-control-)/i.test(name))
 }
 
 /**
@@ -82,23 +80,19 @@ function setFields(response: NodeResponse, fields: object): void {
   for (let index = 0; index < flat.length; index += 2) response.appendHeader(flat[index]!, flat[index + 1]!)
 }
 
-function write(
-  response: NodeResponse,
-  { kind, headers, vary }: Decision,
-  policy: Policy,
-  names: readonly string[],
-): void {
-  const foreign = names.filter((name) => name.startsWith("access-control-"))
-  if (foreign.length > 0) {
-    const other = response.getHeader(ALLOW_ORIGIN)
-    if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: String(other) })
-    // What others set must not stand where we give nothing.
-    if (headers[ALLOW_ORIGIN] !== undefined) response.removeHeader("Access-Control-Allow-Credentials")
-    else if (other || kind !== "not-cors") foreign.forEach((name) => response.removeHeader(name))
+function write(response: NodeResponse, { kind, headers, vary }: Decision, policy: Policy): void {
+  const isGiven = headers[ALLOW_ORIGIN]
+  const other = isGiven && !policy.isExplaining ? undefined : response.getHeader(ALLOW_ORIGIN)
+  if (other) policy.report("second-cors-layer", { header: ALLOW_ORIGIN, value: String(other) })
+  // What others set must not stand where we give nothing.
+  if (isGiven) {
+    if (!headers[ALLOW_CREDENTIALS]) response.removeHeader(ALLOW_CREDENTIALS)
+  } else if (other || kind !== "not-cors") {
+    for (const name of response.getHeaderNames()) if (name.startsWith("access-control-")) response.removeHeader(name)
   }
   for (const name in headers) response.setHeader(name, headers[name]!)
-  if (vary.length > 0) {
+  if (vary[0]) {
     const existing = response.getHeader("vary")
-    response.setHeader("Vary", existing ? mergeVary(String(existing), vary) : vary[0]!)
+    response.setHeader("Vary", existing ? mergeVary(String(existing), vary) : vary[0])
   }
 }

@@ -56,14 +56,15 @@ function commitByPrototype(): typeof commitHeaders {
   // By response; the prototype itself is in it once it writes them.
   const decisions = new WeakMap<object, Decision>()
   return (response, decision, policy) => {
-    const { response: prototype, parent } = (response.req as ExpressRequest).app ?? {}
+    const { app } = response.req as ExpressRequest
     // A mounted application gives its responses back to the one above, with that one's prototype.
-    if (prototype && !parent && !decisions.has(prototype)) {
+    const prototype = app?.parent ? undefined : app?.response
+    if (prototype && !decisions.has(prototype)) {
       decisions.set(prototype, decision)
       commitThrough(prototype, policy, (sent) => decisions.get(sent))
     }
     // A layer ahead may have put its own `writeHead` on the response before.
-    if (!parent && response.writeHead === prototype?.writeHead) decisions.set(response, decision)
+    if (response.writeHead === prototype?.writeHead) decisions.set(response, decision)
     else commitHeaders(response, decision, policy)
   }
 }
