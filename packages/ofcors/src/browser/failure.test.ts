@@ -223,8 +223,12 @@ const cases: Readonly<Record<Exclude<BrowserDiagnosticCode, Remark | Unreachable
     failure: { algorithm: "fetch", step: "time-limit", exchange: 0 },
   },
   "model-incomplete": {
-    init: { integrity: "sha256-a" },
-    answer: { ...lines(star, ["Content-Encoding", "br"]), body: new Uint8Array(1) },
+    browser: {
+      now() {
+        throw new Error("the clock stands still")
+      },
+    },
+    answer: lines(star),
     failure: { algorithm: "fetch", step: "" },
   },
   aborted: {

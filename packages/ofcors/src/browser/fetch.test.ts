@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib"
 import { describe, expect, test } from "vitest"
 import { CorsError, type Engine, type Send, createBrowser, inProcess } from "./index.ts"
 
@@ -203,18 +204,40 @@ describe("the Response", () => {
     await expect(pageOf(echo).fetch(url)).rejects.toThrow(CorsError)
   })
 
-  test("of a compressed body is readable", async () => {
-    const body = new Blob(["text"]).stream().pipeThrough(new CompressionStream("gzip"))
-    const send: Send = () => ({
+  /** A transport whose body is in a content coding. */
+  const encoded =
+    (coding: string, body: Uint8Array): Send =>
+    () => ({
       status: 200,
       statusText: "",
       headers: [
         ["Access-Control-Allow-Origin", "*"],
-        ["Content-Encoding", "gzip"],
+        ["Content-Encoding", coding],
       ],
       body,
     })
-    expect(await (await pageOf(send).fetch(API)).text()).toBe("text")
+
+  test.each<[string, (text: string) => Uint8Array]>([
+    ["gzip", gzipSync],
+    ["X-GZip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["gzip, br", (text) => brotliCompressSync(gzipSync(text))],
+    ["unheard-of", (text) => new TextEncoder().encode(text)],
+  ])("in the coding %s is readable", async (coding, encode) => {
+    const text = "tea ".repeat(10_000)
+    expect(await (await pageOf(encoded(coding, encode(text))).fetch(API)).text()).toBe(text)
+  })
+
+  test.each(["gzip", "br"])("in the coding %s cannot be read where its bytes are none of it", async (coding) => {
+    const response = await pageOf(encoded(coding, new Uint8Array([7, 7, 7]))).fetch(API)
+    await expect(response.text()).rejects.toThrow(TypeError)
+  })
+
+  test.skipIf(process.versions["zstd"] === undefined)("in the coding zstd is readable", async () => {
+    // zstd's frame of the text "tea", made by its own command line.
+    const frame = new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x03, 0x19, 0, 0, 0x74, 0x65, 0x61])
+    expect(await (await pageOf(encoded("zstd", frame)).fetch(API)).text()).toBe("tea")
   })
 
   test("with a status that no constructor takes", async () => {

@@ -50,7 +50,7 @@ export const modelResponses: WireExplanations<CodesOfWireGroup["model-response"]
   },
   "model-incomplete": {
     sentence: "The model cannot say what a browser would do.",
-    why: "The request uses something that the browser model does not have yet.",
+    why: "The request uses something that the browser model, or the runtime below it, does not have; the message says what.",
     fix: "Try it in the browser.",
     references: [references.corsProtocol],
   },
