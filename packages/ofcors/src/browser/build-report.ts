@@ -110,6 +110,7 @@ function printed(engine: ConsoleEngine, page: PageFacts, run: Run): readonly Con
 /** One for each preflight that `*` lets pass although the request has `Authorization`. */
 function authorizationWarnings(run: Run): readonly ConsoleLine[] {
   const { failure, findings } = run.trace
+  if (findings.length === 0) return NOTHING
   const warned = findings.filter(
     (finding) => finding.code === "authorization-covered-by-wildcard" || isCoveredAuthorization(finding),
   )

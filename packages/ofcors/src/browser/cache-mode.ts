@@ -1,15 +1,15 @@
-import { type HeaderList, containsHeader } from "./header-list.ts"
+import type { HeaderList } from "./header-list.ts"
 import type { CacheMode, FetchRequest } from "./request.ts"
 import type { EngineProfile } from "./engine-profile.ts"
 import type { CacheParams } from "./preflight-cache.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { serializedRequestOrigin } from "./origin.ts"
 
-const CONDITIONAL = ["if-modified-since", "if-none-match", "if-unmodified-since", "if-match", "if-range"]
+const CONDITIONAL = /^if-(?:modified-since|none-match|unmodified-since|match|range)$/i
 
 /** Whether script asks for validation itself: the HTTP cache then keeps out of it. */
 export function isConditional(headers: HeaderList): boolean {
-  return CONDITIONAL.some((name) => containsHeader(headers, name))
+  return headers.some(([name]) => CONDITIONAL.test(name))
 }
 
 /** HTTP-network-or-cache fetch, 8.16: the cache mode, which conditional headers of script's own change. */

@@ -70,7 +70,8 @@ export function createRequest(
   if (cache === "only-if-cached" && mode !== "same-origin")
     throw invalid('`cache: "only-if-cached"` needs `mode: "same-origin"`.')
   const headers = new GuardedHeaders(mode, profile.extraSafelist)
-  headers.fill(init.headers === undefined ? ((from?.headers as HeadersInput | undefined) ?? {}) : init.headers)
+  const given = init.headers === undefined ? (from?.headers as HeadersInput | undefined) : init.headers
+  if (given !== undefined) headers.fill(given)
   if (profile.ignoresUserAgent) deleteHeader(headers.list, "user-agent")
   const keepalive = (init.keepalive ?? from?.keepalive) === true
   const referrer = referrerOf(member(init.referrer, fromReferrer(from), undefined), page)

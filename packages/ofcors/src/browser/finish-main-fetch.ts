@@ -18,6 +18,8 @@ const SAFELISTED = new Set([
   "pragma",
 ])
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Fetch, "filtered response": what script can read of an internal response. */
 export interface FilteredResponse {
   readonly type: "basic" | "cors" | "opaque" | "opaqueredirect"
@@ -48,9 +50,13 @@ export function finishMainFetch(params: FetchParams, internal: FetchResponse): F
   const isNull = isNullBodyStatus(internal.status) && !(internal.status === 205 && browser.profile.readsResetContent)
   if (request.method === "HEAD" || isNull) discardBody(internal)
   trace.step(ALGORITHM, "14.2", { tainting: request.tainting }, `${type} filtered response`, exchange)
-  const all = sortAndCombine(internal.headers)
-  const readable = readableHeaders(params, internal, type, all)
-  const shown = new Set(readable.map(([name]) => name))
+  const isReadable = readableNames(params, internal, type)
+  const headers: HeaderLine[] = []
+  const hidden = new Set<string>()
+  for (const line of sortAndCombine(internal.headers)) {
+    if (isReadable(line[0])) headers.push(line)
+    else hidden.add(line[0])
+  }
   const isOpaque = type === "opaque" || type === "opaqueredirect"
   const url = internal.urls[internal.urls.length - 1]
   return {
@@ -59,24 +65,24 @@ export function finishMainFetch(params: FetchParams, internal: FetchResponse): F
     statusText: isOpaque ? "" : internal.statusText,
     url: type === "opaque" || url === undefined ? "" : withoutFragment(url),
     redirected: type !== "opaque" && internal.urls.length > 1,
-    headers: readable,
-    hiddenHeaders: [...new Set(all.map(([name]) => name).filter((name) => !shown.has(name)))],
+    headers,
+    hiddenHeaders: [...hidden],
     internal,
   }
 }
 
-function readableHeaders(
+/** Which names, in lower case, script can read. */
+function readableNames(
   params: FetchParams,
   { headers, exchange }: FetchResponse,
   type: FilteredResponse["type"],
-  all: readonly HeaderLine[],
-): readonly HeaderLine[] {
-  if (type === "opaque" || type === "opaqueredirect") return []
+): (name: string) => boolean {
+  if (type === "opaque" || type === "opaqueredirect") return () => false
   // A basic filtered response hides the forbidden response-header names only.
-  const visible = all.filter(([name]) => !isForbiddenResponseHeader(name))
-  if (type === "basic") return visible
+  if (type === "basic") return (name) => !isForbiddenResponseHeader(name)
   const exposed = exposedHeaderNames(params, headers, exchange)
-  return visible.filter(([name]) => SAFELISTED.has(name) || exposed === "all" || exposed.has(name))
+  return (name) =>
+    SAFELISTED.has(name) || ((exposed === "all" || exposed.has(name)) && !isForbiddenResponseHeader(name))
 }
 
 /** 14.1. What `Access-Control-Expose-Headers` adds to the safelisted names. */
@@ -87,11 +93,11 @@ function exposedHeaderNames(
 ): ReadonlySet<string> | "all" {
   // 14.1.1. Let headerNames be the result of extracting header list values.
   const names = extractHeaderListValues(headers, "access-control-expose-headers")
-  if (names === undefined) return new Set()
+  if (names === undefined) return NONE
   const value = getHeader(headers, "access-control-expose-headers") ?? ""
   if (isListFailure(names)) {
     trace.note("expose-headers-malformed", "actual", { value, element: names.element }, exchange)
-    return new Set()
+    return NONE
   }
   // 14.1.2. If the credentials mode is not "include" and headerNames contains `*`, then all names.
   if (names.includes("*")) {

@@ -16,7 +16,8 @@ export function getHeader(list: readonly HeaderLine[], name: string): string | u
 
 /** Fetch, "contains". `name` in lower case. */
 export function containsHeader(list: readonly HeaderLine[], name: string): boolean {
-  return list.some((line) => line[0].length === name.length && line[0].toLowerCase() === name)
+  for (const line of list) if (line[0].length === name.length && line[0].toLowerCase() === name) return true
+  return false
 }
 
 /** Fetch, "delete". `name` in lower case. */
@@ -41,7 +42,7 @@ export function sortAndCombine(list: readonly HeaderLine[]): HeaderLine[] {
     lines.push(line)
     if (key !== "set-cookie") combined.set(key, line)
   }
-  return lines.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return lines.toSorted((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
 }
 
 /** A list that does not parse: which element is no token. */

@@ -88,7 +88,7 @@ export class HttpCache {
     if (this.#profile.locks(response.status)) this.#locked.add(key)
     const before = this.#responses.get(key)
     // Whatever came takes the place of what was there, even where it must not be stored itself.
-    this.#responses.delete(key)
+    if (before !== undefined) this.#responses.delete(key)
     const restore = (): void => {
       if (before !== undefined) this.#responses.set(key, before)
     }
@@ -181,21 +181,24 @@ function lifetime(
 ): number {
   const maxAge = directives.find((directive) => /^max-age="?[0-9]+"?$/.test(directive))
   if (maxAge !== undefined) return Number(maxAge.replace(/[^0-9]/g, "")) * 1000
-  const date = Date.parse(getHeader(headers, "date") ?? "") || storedAt
+  const dated = getHeader(headers, "date")
+  const date = (dated === undefined ? 0 : Date.parse(dated)) || storedAt
   const expires = getHeader(headers, "expires")
   // An unreadable date, `0` above all, means "already expired".
   const expiresAt = expires === undefined ? undefined : dateOf(expires)
   if (expiresAt !== undefined && !(Number.isNaN(expiresAt) && profile.ignoresOddExpires)) return (expiresAt || 0) - date
   if (profile.permanent.includes(status)) return Number.POSITIVE_INFINITY
-  const lastModified = Date.parse(getHeader(headers, "last-modified") ?? "")
+  const changed = getHeader(headers, "last-modified")
+  if (changed === undefined || status !== 200 || directives.includes("must-revalidate")) return 0
   // A tenth of the time since the last change, as RFC 9111 suggests and the engines do.
-  return status === 200 && !Number.isNaN(lastModified) && !directives.includes("must-revalidate")
-    ? (date - lastModified) / 10
-    : 0
+  const lastModified = Date.parse(changed)
+  return Number.isNaN(lastModified) ? 0 : (date - lastModified) / 10
 }
+
+const NONE: readonly string[] = []
 
 /** A comma list in lower case. */
 function listOf(headers: readonly HeaderLine[], name: string): readonly string[] {
   const value = getHeader(headers, name)
-  return value === undefined ? [] : value.split(",").map((element) => element.trim().toLowerCase())
+  return value === undefined ? NONE : value.split(",").map((element) => element.trim().toLowerCase())
 }

@@ -53,10 +53,16 @@ function requestOf(wire: WireRequest): Request {
   return request
 }
 
-/** Headers as an object, which runtimes read faster than pairs. Their names differ: repeated ones were combined. */
+/**
+ * Headers as an object, which runtimes read faster than pairs, and faster still with a prototype. Their names differ:
+ * repeated ones were combined.
+ */
 function recordOf(headers: readonly HeaderLine[]): Record<string, string> {
-  const record = Object.create(null) as Record<string, string>
-  for (const [name, value] of headers) record[name] = value
+  const record: Record<string, string> = {}
+  for (const [name, value] of headers) {
+    if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true })
+    else record[name] = value
+  }
   return record
 }
 

@@ -63,40 +63,42 @@ function schemeOrHttpFetch(
   unsafeNames: readonly string[],
 ): Outcome | typeof FOLLOW | Promise<Outcome | typeof FOLLOW> {
   const { request, page, browser, trace } = params
-  const input = { origin: page.origin, url: url.href, mode: request.mode }
+  const { origin } = page
+  const { href } = url
+  const { mode, method } = request
   const isHttp = url.protocol === "http:" || url.protocol === "https:"
   // Same origin and tainting "basic", or scheme "data":
   const isOwn = isSameOriginRequest(request, page) || isOwnBlob(url, page)
   if ((isOwn && request.tainting === "basic") || url.protocol === "data:") {
-    trace.step(ALGORITHM, "12", input, "basic")
+    trace.step(ALGORITHM, "12", { origin, url: href, mode }, "basic")
     request.tainting = "basic"
     return schemeFetch(params)
   }
   const refused = refusedByMode(params, url)
   if (refused !== undefined) return refused
   // Mode "no-cors":
-  if (request.mode === "no-cors") {
+  if (mode === "no-cors") {
     if (url.protocol === "about:" && !browser.profile.fetchesAboutBlank)
-      return trace.fail(ALGORITHM, "12", "about-url", phaseOf(params), { url: url.href })
-    trace.step(ALGORITHM, "12", input, "opaque")
+      return trace.fail(ALGORITHM, "12", "about-url", phaseOf(params), { url: href })
+    trace.step(ALGORITHM, "12", { origin, url: href, mode }, "opaque")
     request.tainting = "opaque"
     return schemeFetch(params)
   }
   // `about:blank` is of no origin.
   if (!isHttp)
-    return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: url.href, scheme: url.protocol })
+    return trace.fail(ALGORITHM, "12", "scheme-not-supported", phaseOf(params), { url: href, scheme: url.protocol })
   // The use-CORS-preflight flag is set, or the method or a header is not safelisted:
-  const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(request.method) || unsafeNames.length > 0
-  if (isUnsafe || request.tainting !== "cors" || request.lastMethod !== request.method)
+  const isUnsafe = request.useCorsPreflight || !isSafelistedMethod(method) || unsafeNames.length > 0
+  if (isUnsafe || request.tainting !== "cors" || request.lastMethod !== method)
     request.begunAt = request.urls.length - 1
-  request.lastMethod = request.method
+  request.lastMethod = method
   request.tainting = "cors"
   if (isUnsafe || (browser.profile.preflightsRewrittenRequests && request.wasUnsafe)) {
-    const reason = { ...input, method: request.method, unsafeNames: unsafeNames.join(",") }
-    trace.step(ALGORITHM, "12", reason, "cors, with preflight")
+    const input = { origin, url: href, mode, method, unsafeNames: unsafeNames.join(",") }
+    trace.step(ALGORITHM, "12", input, "cors, with preflight")
     return httpFetch(params, true)
   }
-  trace.step(ALGORITHM, "12", { ...input, method: request.method }, "cors, without preflight")
+  trace.step(ALGORITHM, "12", { origin, url: href, mode, method }, "cors, without preflight")
   return httpFetch(params, false)
 }
 

@@ -3,8 +3,16 @@ import { type FetchRequest, currentUrl } from "./request.ts"
 import type { PageFacts } from "./page-facts.ts"
 import { isSameSite } from "./site.ts"
 
-/** HTML, "origin of a URL", serialised; `null` where it is opaque. */
+/** The URL that was asked about last, and its origin: one fetch asks about one URL again and again. */
+let last: { readonly url: URL; readonly origin: string } | undefined
+
+/** HTML, "origin of a URL", serialised; `null` where it is opaque. URLs of the model never get another origin. */
 export function originOf(url: URL): string {
+  if (last?.url !== url) last = { url, origin: obtainOrigin(url) }
+  return last.origin
+}
+
+function obtainOrigin(url: URL): string {
   const { origin } = url
   if (origin !== "null") return origin
   // Apps and extensions (`capacitor://localhost`, `chrome-extension://<id>`) have origins that `URL` does not know.

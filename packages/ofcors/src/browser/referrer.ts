@@ -35,8 +35,8 @@ export function determineReferrer(request: FetchRequest, page: PageFacts, profil
   const target = currentUrl(request)
   const targetOrigin = originOf(target)
   const isDowngrade = source.isTrustworthy && !isPotentiallyTrustworthy(target)
-  const isSameOrigin = origin === `${targetOrigin}/`
-  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(origin.slice(0, -1), targetOrigin, page)
+  const isSameOrigin = source.bareOrigin === targetOrigin
+  const isCurbed = profile.curbsReferrerPolicies && !isSameSite(source.bareOrigin, targetOrigin, page)
   // 7. Switch on request's referrer policy:
   switch (isCurbed && LENIENT.has(request.referrerPolicy) ? "" : request.referrerPolicy) {
     case "no-referrer":
@@ -68,6 +68,8 @@ export function redirectReferrerPolicy(request: FetchRequest, headers: readonly 
 
 /** A URL as far as a `Referer` may tell it. */
 interface ReferrerSource {
+  readonly bareOrigin: string
+  /** With a slash, as a `Referer` says it. */
   readonly origin: string
   readonly whole: string
   readonly isTrustworthy: boolean
@@ -90,7 +92,8 @@ function sourceOf(url: URL | undefined): ReferrerSource | undefined {
   stripped.username = ""
   stripped.password = ""
   stripped.hash = ""
-  const origin = `${originOf(url)}/`
+  const bareOrigin = originOf(url)
+  const origin = `${bareOrigin}/`
   const whole = stripped.href.length > LONGEST ? origin : stripped.href
-  return { origin, whole, isTrustworthy: isPotentiallyTrustworthy(url) }
+  return { bareOrigin, origin, whole, isTrustworthy: isPotentiallyTrustworthy(url) }
 }

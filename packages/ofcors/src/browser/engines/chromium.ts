@@ -5,16 +5,16 @@ const INTEGER = /^[0-9]+$/
 const DECIMAL = /^[0-9]+(?:\.[0-9]+)?$/
 
 /** Client hints that Chromium sends itself and therefore lets scripts send, each with its own values only. */
-const CLIENT_HINTS: Readonly<Record<string, RegExp>> = {
-  width: INTEGER,
-  "viewport-width": INTEGER,
-  rtt: INTEGER,
-  "device-memory": DECIMAL,
-  dpr: DECIMAL,
-  downlink: DECIMAL,
-  "save-data": /^on$/i,
-  ect: /^(?:slow-2g|2g|3g|4g)$/,
-}
+const CLIENT_HINTS: ReadonlyMap<string, RegExp> = new Map([
+  ["width", INTEGER],
+  ["viewport-width", INTEGER],
+  ["rtt", INTEGER],
+  ["device-memory", DECIMAL],
+  ["dpr", DECIMAL],
+  ["downlink", DECIMAL],
+  ["save-data", /^on$/i],
+  ["ect", /^(?:slow-2g|2g|3g|4g)$/],
+])
 
 /** Chromium 156; also Chrome, Edge, Brave and Opera. Each line below names the scenario that shows it. */
 export const chromium: EngineProfile = {
@@ -37,9 +37,7 @@ export const chromium: EngineProfile = {
   // So is `Range: bytes=9223372036854775807-`.
   extraSafelist: (name, value) => {
     if (name === "range" && hasNumberFrom(2n ** 63n - 1n, value)) return false
-    return Object.hasOwn(CLIENT_HINTS, name) && value.length <= 128 && CLIENT_HINTS[name]?.test(value) === true
-      ? true
-      : undefined
+    return value.length <= 128 && CLIENT_HINTS.get(name)?.test(value) === true ? true : undefined
   },
   preflightsRewrittenRequests: false,
   asksForDroppedHeaders: "no",
