@@ -1,4 +1,5 @@
 import { finder } from "./report-decisions.mjs"
+import { ratioOf } from "./statistics.mjs"
 import { percent, table, times, whole } from "./table.mjs"
 
 /** The figures we hold ourselves to, and whether this run meets them. Only what was measured appears. */
@@ -79,7 +80,8 @@ const ADAPTERS = new Set(["express", "fastify", "fetch", "hono", "koa", "node"].
 
 /**
  * Judged by requests per second of the server's processor: the same as per second where the server had the processor to
- * itself, and still true where it had not. Plain handlers have no package of their own to compare with.
+ * itself, and still true where it had not; each server beside the one that was started with it. Plain handlers have no
+ * package of their own to compare with.
  */
 function judgeHttp({ frameworks }) {
   return Object.entries(frameworks).flatMap(
@@ -89,7 +91,7 @@ function judgeHttp({ frameworks }) {
         actual: { hand, peer, ours },
       },
     ]) => {
-      const ratio = (base) => ours.requestsPerProcessorSecond / base.requestsPerProcessorSecond
+      const ratio = (base) => ratioOf(ours.generations, base.generations).median
       return [
         atLeast(`${framework}: requests per second to by hand`, ratio(hand), 0.97, percent),
         ...(peer === undefined

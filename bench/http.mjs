@@ -4,7 +4,7 @@ import { progress } from "./progress.mjs"
 import { medianOf } from "./statistics.mjs"
 
 const ORIGIN = "https://app.example.com"
-const VARIANTS = ["bare", "hand", "peer", "ours"]
+const VARIANTS = ["bare", "inline", "hand", "peer", "ours"]
 
 const KINDS = {
   actual: { method: "GET", headers: { origin: ORIGIN }, variants: VARIANTS },
@@ -19,7 +19,7 @@ const KINDS = {
   },
 }
 
-const FULL = { generations: 3, rounds: 6, preflightRounds: 3, seconds: 1, warmSeconds: 1 }
+const FULL = { generations: 9, rounds: 2, preflightRounds: 1, seconds: 1, warmSeconds: 1 }
 const QUICK = { generations: 1, rounds: 2, preflightRounds: 1, seconds: 1, warmSeconds: 1 }
 
 /** Requests per second of every framework and variant, or of the frameworks named. */
@@ -49,15 +49,16 @@ async function measureFramework(framework, load, effort) {
   for (let generation = 0; generation < effort.generations; generation++) {
     progress(`http: ${framework}, servers ${generation + 1} of ${effort.generations}`)
     const servers = await startServers(framework)
+    const add = (some) => bursts.push(...some.map((one) => ({ ...one, generation })))
     try {
       for (const server of servers) await burst(load, server, "actual", effort.warmSeconds)
       for (let round = 0; round < effort.rounds; round++) {
-        bursts.push(...(await measureRound(load, servers, "actual", generation + round, effort)))
+        add(await measureRound(load, servers, "actual", generation + round, effort))
       }
       const answering = servers.filter(({ variant }) => KINDS.preflight.variants.includes(variant))
       for (const server of answering) await burst(load, server, "preflight", effort.warmSeconds)
       for (let round = 0; round < effort.preflightRounds; round++) {
-        bursts.push(...(await measureRound(load, answering, "preflight", round, effort)))
+        add(await measureRound(load, answering, "preflight", generation + round, effort))
       }
     } finally {
       for (const { child } of servers) child.disconnect()
@@ -97,6 +98,10 @@ function summarise(bursts, kind, variants) {
           requestsPerProcessorSecond: median("perProcessorSecond"),
           busy: median("busy"),
           bursts: own.length,
+          // One for each time it was started; its neighbours in the other variants' lists ran beside it.
+          generations: [...new Set(own.map(({ generation }) => generation))].map((asked) =>
+            medianOf(own.filter(({ generation }) => generation === asked).map((burst) => burst.perProcessorSecond)),
+          ),
         },
       ]
     }),
@@ -104,6 +109,7 @@ function summarise(bursts, kind, variants) {
 }
 
 function isThere(framework, variant) {
+  if (variant === "inline") return PEERS[framework].name === undefined
   return variant !== "peer" || PEERS[framework].name !== undefined
 }
 

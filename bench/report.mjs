@@ -1,5 +1,6 @@
 import { PEERS } from "./peers.mjs"
 import { reportDecisions } from "./report-decisions.mjs"
+import { ratioOf } from "./statistics.mjs"
 import { percent, table, whole } from "./table.mjs"
 
 /** Everything that was measured, as text at most 100 columns wide. */
@@ -50,13 +51,13 @@ function reportHttp({ frameworks, pinned }, kind) {
       variant === "peer" ? PEERS[framework].name : NAMES[variant],
       whole(figures.requestsPerSecond),
       percent(figures.requestsPerSecond / variants[base]?.requestsPerSecond),
-      percent(figures.requestsPerProcessorSecond / variants[base]?.requestsPerProcessorSecond),
+      ...pairedTo(figures, variants[base]),
       percent(figures.busy),
     ]),
   )
   const title = kind === "actual" ? "Requests per second" : "Preflights per second"
   const compared = kind === "actual" ? "by hand" : "the peer"
-  const head = ["", "", "per second", `of ${compared}`, "per processor second", "server busy"]
+  const head = ["", "", "per second", `of ${compared}`, "per processor second", "middle half", "server busy"]
   const disturbed = Object.values(frameworks).some(({ [kind]: variants }) =>
     Object.values(variants).some(({ busy }) => busy < BUSY_ENOUGH),
   )
@@ -64,7 +65,14 @@ function reportHttp({ frameworks, pinned }, kind) {
   return `${title}${pinned ? "" : " (not pinned to processors)"}${note}\n${table(head, rows)}`
 }
 
+/** The ratio to the variant that was started beside it, and how far it goes from one start to the next. */
+function pairedTo(figures, base) {
+  if (base === undefined) return [undefined, undefined]
+  const { median, low, high } = ratioOf(figures.generations, base.generations)
+  return [percent(median), `${whole(low * 100)} to ${whole(high * 100)}`]
+}
+
 /** Below this share of its processor, a server waited for something else than its own work. */
 const BUSY_ENOUGH = 0.9
 
-const NAMES = { bare: "bare", hand: "by hand", ours: "ofcors" }
+const NAMES = { bare: "bare", inline: "in each response", hand: "by hand", ours: "ofcors" }

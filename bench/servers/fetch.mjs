@@ -1,10 +1,19 @@
-import { BODY, BY_HAND, SETTINGS } from "./api.mjs"
+import { BODY, BY_HAND, NAMES, SETTINGS } from "./api.mjs"
 
-/** A plain handler of Fetch's shape; no package stands beside it. */
+/**
+ * A plain handler of Fetch's shape; no package stands beside it. By hand is around the handler, as it is a middleware
+ * elsewhere; `inline` makes every response with the headers.
+ */
 async function handlerOf(variant) {
-  if (variant === "hand") return () => Response.json(BODY, { headers: BY_HAND })
+  if (variant === "inline") return () => Response.json(BODY, { headers: BY_HAND })
   const bare = () => Response.json(BODY)
-  return variant === "ours" ? (await import("ofcors/fetch")).cors(SETTINGS)(bare) : bare
+  if (variant === "ours") return (await import("ofcors/fetch")).cors(SETTINGS)(bare)
+  if (variant === "bare") return bare
+  return (request) => {
+    const response = bare(request)
+    for (const name of NAMES) response.headers.set(name, BY_HAND[name])
+    return response
+  }
 }
 
 export async function startBun(variant) {
