@@ -27,6 +27,8 @@ const CAPACITY = 1000
 export interface CacheLookup {
   readonly key: string
   readonly headers: HeaderList
+  /** Whether the request asks for the place to be made anew. */
+  readonly reloads: boolean
 }
 
 /** A private cache (RFC 9111), partitioned by top-level site, with one response for each URL. */
@@ -46,7 +48,8 @@ export class HttpCache {
   lookup(partition: string, url: URL, request: SentRequest): CacheLookup {
     const credentials = this.#profile.keyedByCredentials && request.includeCredentials ? "with" : "without"
     const method = this.#profile.head === "apart" && request.method === "HEAD" ? "HEAD" : "GET"
-    return { key: `${partition} ${credentials} ${method} ${withoutFragment(url)}`, headers: request.headers }
+    const key = `${partition} ${credentials} ${method} ${withoutFragment(url)}`
+    return { key, headers: request.headers, reloads: request.cache === "reload" }
   }
 
   /** RFC 9111, 4 "Constructing Responses from Caches": what could be reused, fresh or stale. */
@@ -81,9 +84,10 @@ export class HttpCache {
 
   /** RFC 9111, 3 "Storing Responses in Caches". The body is kept once it has been read to its end. */
   store(lookup: CacheLookup, response: FetchResponse): void {
-    const { key, headers } = lookup
+    const { key, headers, reloads } = lookup
     const directives = listOf(response.headers, "cache-control")
-    if (this.#locked.has(key)) return
+    if (reloads) this.#locked.delete(key)
+    else if (this.#locked.has(key)) return
     if (response.status === 304 && this.#profile.unaskedNotModified === "ignored") return
     if (this.#profile.locks(response.status)) this.#locked.add(key)
     const before = this.#responses.get(key)
