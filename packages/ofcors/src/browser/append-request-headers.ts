@@ -1,4 +1,5 @@
 import { isConditional } from "./cache-mode.ts"
+import { acceptedCodings } from "./content-codings.ts"
 import { appendFetchMetadata } from "./fetch-metadata.ts"
 import type { FetchParams } from "./fetch-params.ts"
 import { type HeaderList, containsHeader } from "./header-list.ts"
@@ -45,7 +46,8 @@ export function appendRequestHeaders(
     browser.profile.dropsCacheHeadersAcrossOrigins && http.tainting === "cors" && crossedOrigins(request)
   if (!isDropped) applyCacheMode(http)
   // 8.21. Modify httpRequest's header list per HTTP: what the transport can undo, here.
-  if (!containsHeader(headers, "accept-encoding")) headers.push(["Accept-Encoding", "gzip, deflate"])
+  if (!containsHeader(headers, "accept-encoding"))
+    headers.push(["Accept-Encoding", acceptedCodings(currentUrl(request))])
   return appendCookies(params, http)
 }
 

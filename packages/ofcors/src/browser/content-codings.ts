@@ -1,5 +1,6 @@
 import { streamOf } from "./abortable-body.ts"
 import { getHeader } from "./header-list.ts"
+import { isPotentiallyTrustworthy } from "./origin.ts"
 import type { FetchResponse } from "./response.ts"
 
 /** A stream that takes encoded bytes in and gives decoded ones out. */
@@ -13,6 +14,16 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["br", "brotli"],
   ["zstd", "zstd"],
 ])
+
+/**
+ * What a browser asks for: `br` only where nobody on the way can change the answer (https and loopback). `zstd`, which
+ * browsers ask for there too, is left out, since the oldest Node cannot decode it.
+ */
+export function acceptedCodings(url: URL): string {
+  if (!isPotentiallyTrustworthy(url)) return "gzip, deflate"
+  const { brotli } = (globalThis as { process?: Runtime }).process?.versions ?? {}
+  return brotli === undefined ? "gzip, deflate" : "gzip, deflate, br"
+}
 
 /** Fetch, "handle content codings": the body as script reads it. @throws where the runtime lacks what browsers have */
 export function decodedBody(response: FetchResponse): Uint8Array | ReadableStream<Uint8Array> | null {
@@ -45,13 +56,15 @@ interface Zlib {
   createZstdDecompress?(): object
 }
 
-interface BuiltinModules {
+interface Runtime {
+  /** Of the libraries that it is built with. */
+  readonly versions?: Readonly<Record<string, string | undefined>>
   getBuiltinModule?(name: "zlib"): Zlib | undefined
   getBuiltinModule?(name: "stream"): { Duplex: { toWeb(duplex: object): Decoder } } | undefined
 }
 
 function zlibDecoder(format: string): Decoder | undefined {
-  const { process } = globalThis as { process?: BuiltinModules }
+  const { process } = globalThis as { process?: Runtime }
   const zlib = process?.getBuiltinModule?.("zlib")
   const duplex = format === "brotli" ? zlib?.createBrotliDecompress?.() : zlib?.createZstdDecompress?.()
   return duplex && process?.getBuiltinModule?.("stream")?.Duplex.toWeb(duplex)

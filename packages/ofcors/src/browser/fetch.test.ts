@@ -234,6 +234,15 @@ describe("the Response", () => {
     await expect(response.text()).rejects.toThrow(TypeError)
   })
 
+  test.each([
+    ["http://localhost:8000", "gzip, deflate, br"],
+    ["https://api.example", "gzip, deflate, br"],
+    ["http://api.example", "gzip, deflate"],
+  ])("of %s asks for the codings that browsers take from there", async (url, codings) => {
+    const sent = (await createBrowser({ send: echo }).page(PAGE).explain(url)).exchanges[0]?.request.headers
+    expect(sent?.find(([name]) => name === "Accept-Encoding")?.[1]).toBe(codings)
+  })
+
   test.skipIf(process.versions["zstd"] === undefined)("in the coding zstd is readable", async () => {
     // zstd's frame of the text "tea", made by its own command line.
     const frame = new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x03, 0x19, 0, 0, 0x74, 0x65, 0x61])
