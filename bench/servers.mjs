@@ -1,6 +1,6 @@
 /**
- * The same small API on each framework, in four variants: `bare`; `hand`, the same headers as constants in the
- * framework's idiom; `peer`, the framework's own CORS package; `ours`. Each starts on a free port of the loopback interface.
+ * The same small API on each framework, in several variants: `bare`; `hand`, the same headers as constants in the
+ * framework's idiom; `peer`, the framework's own CORS package, or `inline` where there is no framework, the headers made with each response; `ours`. Each starts on a free port of the loopback interface.
  */
 export const FRAMEWORKS = {
   express: async (variant) => (await import("./servers/express.mjs")).startExpress(variant, await import("express")),

@@ -1,5 +1,6 @@
 import { cors as withFetch } from "ofcors/fetch"
 import { describe, expect, test } from "vitest"
+import { runInNewContext } from "node:vm"
 import { printing } from "./printing.ts"
 import { PAGE } from "./send.ts"
 
@@ -53,5 +54,20 @@ describe("fetch", () => {
   test("the same Response object is returned where it can be written to", async () => {
     const made = new Response("hello")
     expect(await withFetch(SETTINGS)(() => made)(request)).toBe(made)
+  })
+
+  test("what is at hand is returned at once, and a promise of any realm is waited for", async () => {
+    expect(withFetch(SETTINGS)(() => new Response("hello"))(request)).toBeInstanceOf(Response)
+    const later = runInNewContext("(value) => Promise.resolve(value)") as (value: Response) => Promise<Response>
+    const response = await withFetch(SETTINGS)(() => later(new Response("hello")))(request)
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe(PAGE)
+  })
+
+  test("an error thrown at once outside every `urls` is the runtime's", async () => {
+    const failure = new Error("the handler failed")
+    const handler = withFetch({ ...SETTINGS, urls: "/elsewhere" })(() => {
+      throw failure
+    })
+    await expect((async () => handler(request))()).rejects.toBe(failure)
   })
 })

@@ -187,7 +187,7 @@ export interface HttpCacheProfile {
   readonly dropsFreshenedNoStore: boolean
   /** What a 304 that nobody asked for does to what is stored. */
   readonly unaskedNotModified: "ignored" | "removes"
-  /** Whether nothing more can be stored for a URL once this status has come for it, a 304 that nobody asked for. */
+  /** Whether nothing more, but by a reload, can be stored for a URL once this status has come for it, a 304 unasked. */
   readonly locks: (status: number) => boolean
   /** What serves a HEAD: nothing stored, the stored GET, or an earlier HEAD. */
   readonly head: "network" | "as GET" | "apart"

@@ -36,7 +36,7 @@ export class HttpCache {
   readonly #profile: HttpCacheProfile
   readonly #now: () => number
   readonly #responses = new Map<string, StoredResponse>()
-  /** Where nothing can be stored any more. */
+  /** Where nothing can be stored any more, but by a reload. */
   readonly #locked = new Set<string>()
 
   constructor(profile: HttpCacheProfile, now: () => number) {

@@ -4,12 +4,12 @@ import type { PageFacts } from "./page-facts.ts"
 import { isSameSite } from "./site.ts"
 
 /** The URL that was asked about last, and its origin: one fetch asks about one URL again and again. */
-let last: { readonly url: URL; readonly origin: string } | undefined
+let askedLast: { readonly url: URL; readonly origin: string } | undefined
 
 /** HTML, "origin of a URL", serialised; `null` where it is opaque. URLs of the model never get another origin. */
 export function originOf(url: URL): string {
-  if (last?.url !== url) last = { url, origin: obtainOrigin(url) }
-  return last.origin
+  if (askedLast?.url !== url) askedLast = { url, origin: obtainOrigin(url) }
+  return askedLast.origin
 }
 
 function obtainOrigin(url: URL): string {

@@ -97,7 +97,7 @@ export const firefox: EngineProfile = {
       /^(?:connection|proxy-connection|keep-alive|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|content-location|content-md5|etag|content-encoding|content-range|content-type|content-length)$/,
     dropsFreshenedNoStore: true,
     unaskedNotModified: "removes",
-    // Nothing stored, then a 304, or a 300: no response for this URL is stored any more.
+    // Nothing stored, then a 304, or a 300: no response for this URL is stored any more, until one of a reload is.
     locks: (status) => status === 300 || status === 304,
     // A HEAD stores what the next HEAD gets.
     head: "apart",
