@@ -27,8 +27,15 @@ export function evaluateCall(scope: Scope, call: Extract<Expression, { kind: "ca
     callee.kind === "attribute"
       ? attributeOf(scope, evaluateExpression(scope, callee.object), callee.name, callee)
       : evaluateExpression(scope, callee)
-  if (target.kind === "external") return callExternal(scope, target, positional, named, call)
-  return target.kind === "unknown" && target.reason.kind !== "expression" ? target : computed(scope, call)
+  const result =
+    target.kind === "external"
+      ? callExternal(scope, target, positional, named, call)
+      : target.kind === "unknown" && target.reason.kind !== "expression"
+        ? target
+        : computed(scope, call)
+  return result.kind === "unknown" && result.fallback === undefined
+    ? { ...result, of: [...positional, ...named.values()] }
+    : result
 }
 
 function computed(scope: Scope, call: Range): Value {

@@ -220,7 +220,8 @@ function evaluateComprehension(scope: Scope, expression: Extract<Expression, { k
     assignTo(inner, clause.target, element.value, clause.target, clause.iterable)
     const truths = new Set(clause.conditions.map((condition) => truthOf(evaluateExpression(inner, condition))))
     if (truths.has(false)) continue
-    const value = evaluateExpression(inner, expression.element)
+    const result = evaluateExpression(inner, expression.element)
+    const value = result.kind === "unknown" ? { ...result, of: [element.value] } : result
     const kept: Element = value === element.value ? element : { value, place: placeIn(scope, expression) }
     if (!truths.has(undefined)) elements.push(element.when === undefined ? kept : { ...kept, when: element.when })
     else

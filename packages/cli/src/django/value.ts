@@ -65,7 +65,13 @@ export type Value =
   | { readonly kind: "external"; readonly name: string; readonly defaults?: readonly DictItem[] }
   | { readonly kind: "function"; readonly name: string; readonly body: readonly Statement[] }
   | { readonly kind: "either"; readonly alternatives: readonly Alternative[] }
-  | { readonly kind: "unknown"; readonly reason: UnknownReason; readonly fallback?: Value }
+  | {
+      readonly kind: "unknown"
+      readonly reason: UnknownReason
+      readonly fallback?: Value
+      /** What it was computed of: what they contain may be in it. */
+      readonly of?: readonly Value[]
+    }
 
 /** A value that a name has under a condition. */
 export interface Alternative {

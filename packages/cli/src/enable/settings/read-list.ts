@@ -43,10 +43,11 @@ export function mayHave(value: Value | undefined, text: string): boolean {
   return value.elements.some((element) => mayHave(element.value, text))
 }
 
-/** How often a string is in a value at most, also in what it was before changes that cannot be followed. */
+/** How often a string is in a value at most, also in what it was before changes that cannot be followed, or computed of. */
 export function mostOf(value: Value | undefined, text: string): number {
   if (value === undefined) return 0
-  if (value.kind === "unknown") return mostOf(value.fallback, text)
+  if (value.kind === "unknown")
+    return [value.fallback, ...(value.of ?? [])].reduce((sum, each) => sum + mostOf(each, text), 0)
   if (value.kind === "either") return Math.max(...value.alternatives.map((each) => mostOf(each.value, text)))
   if (!isSequence(value)) return stringOf(value) === text ? 1 : 0
   return value.elements.reduce((sum, element) => sum + mostOf(element.value, text), 0)
