@@ -1,10 +1,10 @@
 import type { SettingsModule } from "../../django/open-project.ts"
-import type { Value } from "../../django/value.ts"
+import type { Binding, Value } from "../../django/value.ts"
 import { extendBehind, writeInto } from "./add-to-list.ts"
 import type { Draft, FileEdit } from "./draft.ts"
 import { type LiteralList, literalListsOf } from "./literal-lists.ts"
 import { outlineOf } from "./outline.ts"
-import { allHave, listsBefore, mayHave, mostOf } from "./read-list.ts"
+import { allHave, listsBefore, listsOf, mayHave, mostOf } from "./read-list.ts"
 import { Refusal } from "./refusal.ts"
 import { lastStatement } from "./statement-place.ts"
 import { isUsedElsewhere } from "./used-elsewhere.ts"
@@ -62,7 +62,7 @@ export function addApp(
   }
   const isOpen = ({ name }: LiteralList): boolean =>
     name === undefined || name === "INSTALLED_APPS" || !isUsedElsewhere(draft, all, name, (each) => /APPS/.test(each))
-  const literals = inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
+  const literals = hasUnseenPositions(binding) ? [] : inOrderOfFit(literalListsOf(draft, names, "INSTALLED_APPS"))
   const behind = extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last")
   // A place that serves all modules is better than one that serves this one.
   for (const where of [used, [module]]) {
@@ -74,6 +74,18 @@ export function addApp(
   const own = lastStatement(draft, module.module.path!, module.configuration)
   if (attempt(extendBehind(draft, module, "INSTALLED_APPS", [CORS_APP], "last", own), [module])) return true
   throw new Refusal({ ...whyUnknown("INSTALLED_APPS", binding), ...paste })
+}
+
+/**
+ * Whether later statements may count positions of a list that is not known: `.reverse()` and then `.insert(1, app)`.
+ * One more app before them would change the order of the others, which nobody would see here.
+ */
+function hasUnseenPositions(binding: Binding | undefined): boolean {
+  return (
+    binding !== undefined &&
+    listsOf(binding.value) === undefined &&
+    binding.assignments.some(({ kind }) => kind === "insert" || kind === "other")
+  )
 }
 
 function isThereOnce(value: Value | undefined): boolean {
