@@ -19,8 +19,19 @@ const KINDS = {
   },
 }
 
-const FULL = { generations: 9, rounds: 2, preflightRounds: 1, seconds: 1, warmSeconds: 1 }
-const QUICK = { generations: 1, rounds: 2, preflightRounds: 1, seconds: 1, warmSeconds: 1 }
+/**
+ * How often each server is started, and the rounds at each start: first those that only warm it up, because V8 goes on
+ * compiling better code for tens of thousands of requests.
+ */
+const FULL = { generations: 5, warmRounds: 30, rounds: { actual: 60, preflight: 20 } }
+const QUICK = { generations: 1, warmRounds: 5, rounds: { actual: 10, preflight: 5 } }
+
+/**
+ * Requests of one burst: some tens of milliseconds, short enough that whatever else the machine does strikes the bursts
+ * of all variants alike. To warm up they are longer, but not so long that a server would close its idle connections.
+ */
+const REQUESTS = 320
+const WARM_REQUESTS = 1_600
 
 /** Requests per second of every framework and variant, or of the frameworks named. */
 export async function measureHttp({ quick, frameworks: named = Object.keys(PEERS) }) {
@@ -45,21 +56,18 @@ export async function measureHttp({ quick, frameworks: named = Object.keys(PEERS
 
 /** Fresh servers several times over, because two processes of the same program differ by a few per cent. */
 async function measureFramework(framework, load, effort) {
-  const bursts = []
+  const generations = []
   for (let generation = 0; generation < effort.generations; generation++) {
     progress(`http: ${framework}, servers ${generation + 1} of ${effort.generations}`)
     const servers = await startServers(framework)
-    const add = (some) => bursts.push(...some.map((one) => ({ ...one, generation })))
     try {
-      for (const server of servers) await burst(load, server, "actual", effort.warmSeconds)
-      for (let round = 0; round < effort.rounds; round++) {
-        add(await measureRound(load, servers, "actual", generation + round, effort))
+      const measured = {}
+      for (const [kind, { variants }] of Object.entries(KINDS)) {
+        const asked = servers.filter(({ variant }) => variants.includes(variant))
+        await measureRounds(load, asked, kind, effort.warmRounds, WARM_REQUESTS)
+        measured[kind] = await measureRounds(load, asked, kind, effort.rounds[kind], REQUESTS)
       }
-      const answering = servers.filter(({ variant }) => KINDS.preflight.variants.includes(variant))
-      for (const server of answering) await burst(load, server, "preflight", effort.warmSeconds)
-      for (let round = 0; round < effort.preflightRounds; round++) {
-        add(await measureRound(load, answering, "preflight", generation + round, effort))
-      }
+      generations.push(measured)
     } finally {
       for (const { child } of servers) child.disconnect()
     }
@@ -67,45 +75,36 @@ async function measureFramework(framework, load, effort) {
   return Object.fromEntries(
     Object.entries(KINDS).map(([kind, { variants }]) => [
       kind,
-      summarise(
-        bursts,
-        kind,
-        variants.filter((variant) => isThere(framework, variant)),
+      Object.fromEntries(
+        variants
+          .filter((variant) => isThere(framework, variant))
+          .map((variant) => [variant, summarise(generations.map((measured) => measured[kind].get(variant)))]),
       ),
     ]),
   )
 }
 
-/** One burst for each variant; every round begins with another, so that none always runs on the warmer machine. */
-async function measureRound(load, servers, kind, round, { seconds }) {
-  const bursts = []
-  for (let index = 0; index < servers.length; index++) {
-    const server = servers[(index + round) % servers.length]
-    bursts.push({ kind, variant: server.variant, ...(await burst(load, server, kind, seconds)) })
+/** The bursts of each variant. A round is one of each; every round begins with another, so that none always follows the same. */
+async function measureRounds(load, servers, kind, rounds, requests) {
+  const bursts = new Map(servers.map(({ variant }) => [variant, []]))
+  for (let round = 0; round < rounds; round++) {
+    for (let index = 0; index < servers.length; index++) {
+      const server = servers[(index + round) % servers.length]
+      bursts.get(server.variant).push(await burst(load, server, kind, requests))
+    }
   }
   return bursts
 }
 
-function summarise(bursts, kind, variants) {
-  return Object.fromEntries(
-    variants.map((variant) => {
-      const own = bursts.filter((burst) => burst.kind === kind && burst.variant === variant)
-      const median = (figure) => medianOf(own.map((burst) => burst[figure]))
-      return [
-        variant,
-        {
-          requestsPerSecond: median("perSecond"),
-          requestsPerProcessorSecond: median("perProcessorSecond"),
-          busy: median("busy"),
-          bursts: own.length,
-          // One for each time it was started; its neighbours in the other variants' lists ran beside it.
-          generations: [...new Set(own.map(({ generation }) => generation))].map((asked) =>
-            medianOf(own.filter(({ generation }) => generation === asked).map((burst) => burst.perProcessorSecond)),
-          ),
-        },
-      ]
-    }),
-  )
+function summarise(generations) {
+  const median = (figure) => medianOf(generations.flat().map((one) => one[figure]))
+  return {
+    requestsPerSecond: median("perSecond"),
+    requestsPerProcessorSecond: median("perProcessorSecond"),
+    busy: median("busy"),
+    // A list for each time it was started. What stands at the same place in another variant's was measured beside it.
+    generations: generations.map((bursts) => bursts.map(({ perProcessorSecond }) => perProcessorSecond)),
+  }
 }
 
 function isThere(framework, variant) {
@@ -119,7 +118,7 @@ async function startServers(framework) {
     const child = startChild("server-child.mjs", { framework, variant }, forkOptionsFor(framework))
     const { port } = await messageOf(child)
     pin(child, 0)
-    const server = { child, variant, url: `http://127.0.0.1:${port}/` }
+    const server = { child, variant, port }
     await check(framework, server)
     servers.push(server)
   }
@@ -127,8 +126,8 @@ async function startServers(framework) {
 }
 
 /** A variant that does not do the work must not be measured. */
-async function check(framework, { variant, url }) {
-  const { status, headers } = await fetch(url, { headers: { origin: ORIGIN } })
+async function check(framework, { variant, port }) {
+  const { status, headers } = await fetch(`http://127.0.0.1:${port}/`, { headers: { origin: ORIGIN } })
   const granted = headers.get("access-control-allow-origin")
   const credentials = headers.get("access-control-allow-credentials")
   const works =
@@ -136,16 +135,16 @@ async function check(framework, { variant, url }) {
   if (status !== 200 || !works) throw new Error(`${framework} ${variant} answered ${status} and ${granted}`)
 }
 
-async function burst(load, { child, variant, url }, kind, seconds) {
+async function burst(load, { child, variant, port }, kind, requests) {
   const { method, headers } = KINDS[kind]
   const before = await ask(child, "processor time")
-  const done = await ask(load, { url, method, headers, seconds })
+  const { seconds, failure } = await ask(load, { server: child.pid, port, method, headers, requests })
   const after = await ask(child, "processor time")
-  if (done.failures > 0) throw new Error(`${done.failures} requests to ${variant} failed`)
+  if (failure !== undefined) throw new Error(`${kind} request to ${variant}: ${failure}`)
   const processorSeconds = after.processorSeconds - before.processorSeconds
   return {
-    perSecond: done.requests / done.seconds,
-    perProcessorSecond: done.requests / processorSeconds,
-    busy: processorSeconds / done.seconds,
+    perSecond: requests / seconds,
+    perProcessorSecond: requests / processorSeconds,
+    busy: processorSeconds / seconds,
   }
 }

@@ -14,7 +14,6 @@ const PACKAGES = [
   "h3",
   "elysia",
   "ofcors",
-  "autocannon",
   "rolldown",
 ]
 

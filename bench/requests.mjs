@@ -39,7 +39,7 @@ export function createParser() {
 }
 
 /** One request as it stands on the wire. */
-export function requestText(method, headers) {
+export function requestText(method, headers, path = "/items/1") {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  return [`${method} /items/1 HTTP/1.1`, ...BROWSER_HEADERS, ...lines, "", ""].join("\r\n")
+  return [`${method} ${path} HTTP/1.1`, ...BROWSER_HEADERS, ...lines, "", ""].join("\r\n")
 }

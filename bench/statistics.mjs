@@ -11,8 +11,11 @@ function quantileOf(values, share) {
   return sorted[below] + (sorted[Math.ceil(place)] - sorted[below]) * (place - below)
 }
 
-/** Figures to those that were measured beside them: the middle ratio, and the middle half of all. */
-export function ratioOf(figures, others) {
-  const ratios = figures.map((figure, index) => figure / others[index])
+/**
+ * Series of figures to those that were measured beside them: the middle ratio of each series, and of these the middle
+ * one and the middle half.
+ */
+export function ratioOf(series, others) {
+  const ratios = series.map((figures, one) => medianOf(figures.map((figure, index) => figure / others[one][index])))
   return { median: medianOf(ratios), low: quantileOf(ratios, 0.25), high: quantileOf(ratios, 0.75) }
 }
