@@ -81,7 +81,13 @@ MIDDLEWARE = ["a.A"]
 URL = "/"
 `,
   // One more app before a position is counted changes the order of the others.
-  `INSTALLED_APPS = ["a.A", "b.B"]
+  `import os
+INSTALLED_APPS = [
+    "a.A",
+    "b.B",
+]
+if os.environ.get("FLAG") == "1":
+    INSTALLED_APPS += ["x.X"]
 INSTALLED_APPS.reverse()
 INSTALLED_APPS.insert(1, "x.X")
 MIDDLEWARE = ["a.A"]
