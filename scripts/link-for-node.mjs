@@ -15,7 +15,7 @@ const entries = Object.entries(exports)
 
 /** What every adapter needs stands in one chunk, once: the doors in `on-demand` keep what was provided to them. */
 const CORE =
-  /[\\/]dist[\\/](?:http|on-demand|policy|server)[\\/]|[\\/]dist[\\/]diagnostics[\\/](?:diagnostic|settings-error)\.js$|[\\/]dist[\\/]adapters[\\/](?:commit-headers|handle|handshake|layers-ahead|web)\.js$/
+  /[\\/]dist[\\/](?:http|on-demand|policy|server)[\\/]|[\\/]dist[\\/]diagnostics[\\/](?:diagnostic|settings-error)\.js$|[\\/]dist[\\/]adapters[\\/](?:commit-headers|handle|handshake|web)\.js$/
 
 const build = await rolldown({
   input: Object.fromEntries(

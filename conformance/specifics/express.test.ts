@@ -1,9 +1,13 @@
-import express5, { type Application, type RequestHandler } from "express"
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import express5, { type Application, type ErrorRequestHandler, type RequestHandler } from "express"
 import express4 from "express4"
 import { createPolicy } from "ofcors"
 import { cors } from "ofcors/express"
 import { describe, expect, test } from "vitest"
 import { serve } from "../hosts/listen.ts"
+import { exchange } from "../raw-client.ts"
 import { PAGE, lines, seen, send } from "./send.ts"
 
 const ALLOWED = { status: 200, origin: [PAGE], vary: ["Origin"] }
@@ -93,5 +97,41 @@ describe.each([
       ALLOWED,
       ALLOWED,
     ])
+  })
+
+  const OTHER = "http://localhost:4000"
+
+  /** Several requests on one connection, sent at once; what each of their responses allows, in order. */
+  async function together(app: Application, origins: readonly string[]): Promise<(string | undefined)[]> {
+    const server = createServer(app).listen(0, "127.0.0.1")
+    await once(server, "listening")
+    const requests = origins.map(
+      (origin, index) =>
+        `GET /${index} HTTP/1.1\r\nHost: api.example\r\nOrigin: ${origin}\r\n` +
+        `Connection: ${index === origins.length - 1 ? "close" : "keep-alive"}\r\n\r\n`,
+    )
+    const text = await exchange((server.address() as AddressInfo).port, requests.join(""))
+    server.close()
+    return text
+      .split(/(?=HTTP\/1\.1 )/)
+      .map((response) => /^access-control-allow-origin: (.*)\r$/im.exec(response)?.[1])
+  }
+
+  test("each its own, where several wait on one connection, whoever is answered first", async () => {
+    const later: RequestHandler = (request, response) => {
+      setTimeout(() => response.send("hello"), request.path === "/0" ? 50 : 0)
+    }
+    const app = express().use(cors({ allowedOrigins: [PAGE, OTHER], explain: false }), later)
+    expect(await together(app, [PAGE, OTHER, "http://evil.example", PAGE])).toEqual([PAGE, OTHER, undefined, PAGE])
+  })
+
+  test("when an error handler answers, because Node refused what the route would send", async () => {
+    const refused: RequestHandler = (_request, response) => void response.writeHead(99_999).end()
+    const recover: ErrorRequestHandler = (_error, _request, response, _next) => {
+      for (const name of response.getHeaderNames()) response.removeHeader(name)
+      response.status(500).send("sorry")
+    }
+    const app = express().use(allowed(), refused, recover)
+    expect(await answers(app)).toEqual(Array.from({ length: 3 }, () => ({ ...ALLOWED, status: 500 })))
   })
 })

@@ -5,7 +5,7 @@
  * @module
  */
 export { type AmbiguousText, ambiguousTextOf } from "./advice/ambiguous-text.ts"
-import { answeringLayer } from "./advice/answering-layer.ts"
+import { reportLayersAhead } from "./advice/layers-ahead.ts"
 import { logLine } from "./advice/log-line.ts"
 import { nearestOrigin } from "./advice/nearest-origin.ts"
 import { review } from "./advice/review.ts"
@@ -18,7 +18,7 @@ export const advice: Advice = {
   sentence: (code, facts) => sentenceOf(code, facts as never),
   line: logLine,
   nearest: nearestOrigin,
-  answeringLayer,
+  reportLayersAhead,
 }
 
 provideAdvice(advice)

@@ -30,38 +30,41 @@ type WriteHead = (status: number, reason?: unknown, fields?: unknown) => unknown
  * parsers that clear or replace headers before cannot lose them.
  */
 export function commitHeaders(response: NodeResponse, decision: Decision, policy: Policy): void {
-  commitThrough(response, policy, () => decision)
+  commitThrough(response, policy, () => [response, decision])
 }
 
-/** Does that for every response that has this `writeHead`, its own or its prototype's, and a decision. */
+/** A response whose head was not sent yet, and what is decided about it. */
+export type Place = [response?: NodeResponse | undefined, decision?: Decision]
+
+/** Does that for every response that has this `writeHead`, its own or its prototype's, and a place. */
 export function commitThrough(
   target: Pick<NodeResponse, "writeHead">,
   policy: Policy,
-  decisionOf: (response: NodeResponse) => Decision | undefined,
+  placeOf: (response: NodeResponse) => Place | undefined,
 ): void {
   const writeHead = target.writeHead as WriteHead
-  function committing(this: NodeResponse, status: number, reason?: unknown, fields?: unknown): unknown {
-    const decision = decisionOf(this)
+  target.writeHead = function committing(this: NodeResponse, status: number, reason?: unknown, fields?: unknown) {
+    const place = placeOf(this)
+    const decision = place?.[0] === this ? place[1] : undefined
     // Outside every rule there is nothing to write. Too late: Node says so itself, or on a closed HTTP/2 stream nothing.
-    if (!(decision?.vary[0] || decision?.headers[ALLOW_ORIGIN]) || this.headersSent) {
-      return writeHead.call(this, status, reason, fields)
-    }
-    const passed = typeof reason === "string" ? fields : (fields ?? reason)
-    if (passed) {
+    if ((decision?.vary[0] || decision?.headers[ALLOW_ORIGIN]) && !this.headersSent) {
+      const passed = typeof reason === "string" ? fields : (fields ?? reason)
       // A look at the names costs as much as all the rest where there are any.
-      if (this.getHeaderNames().length === 0 && isApart(passed)) {
-        const { headers, vary } = decision
+      if (passed && this.getHeaderNames().length === 0 && isApart(passed)) {
         // Not by spreading, which takes V8 three times as long here.
-        const all = Object.assign({}, passed, headers, vary[0] && { Vary: vary[0] })
-        return writeHead.call(this, status, reason, all)
+        fields = Object.assign({}, passed, decision.headers, decision.vary[0] && { Vary: decision.vary[0] })
+      } else {
+        if (passed) setFields(this, passed)
+        write(this, decision, policy)
+        // Where there is an object behind it, Node takes only a text for the reason.
+        fields = passed && {}
       }
-      setFields(this, passed)
     }
-    write(this, decision, policy)
-    // Where there is an object behind it, Node takes only a text for the reason.
-    return writeHead.call(this, status, reason, passed && {})
-  }
-  target.writeHead = committing as NodeResponse["writeHead"]
+    const result = writeHead.call(this, status, reason, fields)
+    // Not where Node threw: whoever answers the error still needs it.
+    if (decision) place![0] = undefined
+    return result
+  } as NodeResponse["writeHead"]
 }
 
 /** Whether nothing that is passed meets ours: the usual case of Fastify, and the fast one. */

@@ -4,13 +4,12 @@
  * @module
  */
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { loadAdvice } from "../on-demand/advice.ts"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
-import type { Decision } from "../server/decision.ts"
-import { commitHeaders, commitThrough } from "./commit-headers.ts"
+import { type Place, commitHeaders, commitThrough } from "./commit-headers.ts"
 import { handle } from "./handle.ts"
-import { reportLayersAhead } from "./layers-ahead.ts"
 
 /** A request handler as Express types it. */
 export type ExpressMiddleware = (
@@ -26,10 +25,6 @@ interface ExpressApplication {
   readonly response: ServerResponse
 }
 
-interface ExpressRequest extends IncomingMessage {
-  readonly app?: ExpressApplication
-}
-
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
  *
@@ -37,34 +32,27 @@ interface ExpressRequest extends IncomingMessage {
  */
 export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>) | Policy): ExpressMiddleware {
   const policy = policyOf(settings)
-  const commit = commitByPrototype()
-  let looked = !policy.isExplaining
-  return function cors(request, response, next) {
-    if (!looked) {
-      looked = true
-      reportLayersAhead(policy, (request as ExpressRequest).app, cors)
-    }
-    handle(policy, request, response, next, commit)
-  }
-}
+  const key = Symbol()
+  type Marked<Type> = Type & { [key]?: Place }
 
-/**
- * `commitHeaders` through the prototype of an application's responses. Express sets the prototypes of requests and
- * responses, and a property of their own then costs each of them more than all the rest of our work.
- */
-function commitByPrototype(): typeof commitHeaders {
-  // By response; the prototype itself is in it once it writes them.
-  const decisions = new WeakMap<object, Decision>()
-  return (response, decision, policy) => {
-    const { app } = response.req as ExpressRequest
+  /**
+   * `commitHeaders` through the prototype of an application's responses. Express sets the prototypes of requests and
+   * responses, and a property of their own, or an entry of a `WeakMap`, then costs each of them more than all the rest
+   * of our work. A connection lives for many of them, and mostly has one at a time.
+   */
+  const commit: typeof commitHeaders = (response, decision) => {
+    const { app, socket } = response.req as { app?: Marked<ExpressApplication>; socket?: Marked<object> }
     // A mounted application gives its responses back to the one above, with that one's prototype.
     const prototype = app?.parent ? undefined : app?.response
-    if (prototype && !decisions.has(prototype)) {
-      decisions.set(prototype, decision)
-      commitThrough(prototype, policy, (sent) => decisions.get(sent))
+    if (app && !app[key]) {
+      app[key] = []
+      if (policy.isExplaining) loadAdvice()?.reportLayersAhead(policy, app, cors)
+      if (prototype) commitThrough(prototype, policy, ({ req }) => (req as { socket?: Marked<object> }).socket?.[key])
     }
-    // A layer ahead may have put its own `writeHead` on the response before.
-    if (response.writeHead === prototype?.writeHead) decisions.set(response, decision)
+    // A layer ahead may have put its own `writeHead` on the response before. Pipelined requests share a connection.
+    if (socket && !socket[key]?.[0] && response.writeHead === prototype?.writeHead) socket[key] = [response, decision]
     else commitHeaders(response, decision, policy)
   }
+  const cors: ExpressMiddleware = (request, response, next) => handle(policy, request, response, next, commit)
+  return cors
 }

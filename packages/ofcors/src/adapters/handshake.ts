@@ -16,6 +16,6 @@ export function allowsHandshake(policy: Policy, request: IncomingMessage): boole
 
 /** Answers a handshake 403, on the socket that Node left to us. */
 export function refuseHandshake(socket: Duplex): void {
-  // A client that never closes its half would keep the socket.
-  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () => socket.destroy())
+  // The body, which is empty, ends with the connection. A client that never closes its half would keep the socket.
+  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n", () => socket.destroy())
 }

@@ -6,12 +6,12 @@
 import type { Context, MiddlewareHandler, Next } from "hono"
 import type { CorsRequest } from "../http/request.ts"
 import { loadEntry } from "../on-demand/load-entry.ts"
+import { loadAdvice } from "../on-demand/advice.ts"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Decision, whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
 import type { NodeResponse, commitHeaders } from "./commit-headers.ts"
-import { reportLayersAhead } from "./layers-ahead.ts"
 import { responseFor, responseOf, withHeaders } from "./web.ts"
 
 /** What `@hono/node-server` gives every context. */
@@ -50,7 +50,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   return function cors(c, next) {
     if (!looked) {
       looked = true
-      reportLayersAhead(policy, c.req.matchedRoutes, cors)
+      loadAdvice()?.reportLayersAhead(policy, c.req.matchedRoutes, cors)
     }
     const { incoming }: Partial<NodeBindings> = c.env ?? {}
     // There a Fetch `Headers`, read or written, costs more than all the rest; bundles for other runtimes lack this entry.

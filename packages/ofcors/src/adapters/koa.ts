@@ -4,12 +4,12 @@
  * @module
  */
 import type { Middleware } from "koa"
+import { loadAdvice } from "../on-demand/advice.ts"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { whenDecided } from "../server/decision.ts"
 import { type Policy, policyOf } from "../server/policy.ts"
 import { commitHeaders } from "./commit-headers.ts"
-import { reportLayersAhead } from "./layers-ahead.ts"
 
 /**
  * Use it first: `app.use(cors({ allowedOrigins: ["http://localhost:3000"] }))`.
@@ -22,7 +22,7 @@ export function cors<const S extends SettingsOrRules>(settings: (S & Checked<S>)
   return function cors(ctx, next) {
     if (!looked) {
       looked = true
-      reportLayersAhead(policy, ctx.app, cors)
+      loadAdvice()?.reportLayersAhead(policy, ctx.app, cors)
     }
     return whenDecided(policy.answer(ctx.req), (decision) => {
       // Koa clears every header when a handler throws, so ours are written to Node's response when it is sent.

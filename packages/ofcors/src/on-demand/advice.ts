@@ -1,5 +1,6 @@
 import type { DiagnosticCode, NearestOrigin, SettingsErrorCode } from "../diagnostics/codes.ts"
 import type { Diagnostic, Facts } from "../diagnostics/diagnostic.ts"
+import type { Policy } from "../server/policy.ts"
 import { loadEntry } from "./load-entry.ts"
 
 /** A mistake as the core finds it: exactly where, roughly what. */
@@ -19,8 +20,8 @@ export interface Advice {
   line(finding: Diagnostic): string
   /** The allowed origin that a refused one was probably meant to be. */
   nearest(allowed: Iterable<string>, refused: string): NearestOrigin | undefined
-  /** Which layer of an application, or of a list of layers, before our own, answers by itself. */
-  answeringLayer(application: unknown, own: unknown): string | undefined
+  /** Warns where a layer of an application, or of a list of layers, stands before our own that may answer first. */
+  reportLayersAhead(policy: Pick<Policy, "report">, application: unknown, own: unknown): void
 }
 
 let advice: Advice | undefined

@@ -41,7 +41,7 @@ function isPreflightRequest(request: CorsRequest): boolean {
 
 function refuseAmbiguous(rules: readonly Rule[], origin: string | undefined, request: CorsRequest): Decision {
   if (origin === undefined || isOwnOrigin(origin, request)) {
-    return { kind: "not-cors", allowed: true, headers: NO_HEADERS, vary: VARY_ORIGIN }
+    return { ...OUT_OF_SCOPE, vary: VARY_ORIGIN }
   }
   const reason = diagnose("path-ambiguous", { origin, path: pathOf(request) })
   if (isPreflightRequest(request)) return refuse("preflight", reason, 403)

@@ -1,3 +1,5 @@
+import type { Policy } from "../server/policy.ts"
+
 /** Layers of the usual packages that answer by themselves, by the names of their functions. */
 const ANSWERING =
   /^(?:route .*|router|mounted_app|dispatch|serve|serveStatic|(?:json|urlencoded|raw|text|body)Parser|cors(?:Middleware)?|basicAuth|bearerAuth|bodyLimit|timeout|jwt|csrf|authenticate)$/
@@ -29,8 +31,14 @@ function layersOf(application: unknown): readonly unknown[] {
   return middleware ?? (_router ?? (application as Application | undefined)?.router)?.stack ?? []
 }
 
+/** Warns where a layer stands before `own` that may answer first. */
+export function reportLayersAhead(policy: Pick<Policy, "report">, application: unknown, own: unknown): void {
+  const before = answeringLayer(application, own)
+  if (before !== undefined) policy.report("not-at-the-top", { before })
+}
+
 /** The first layer before `own` that may answer by itself; names of bundled functions end in digits. */
-export function answeringLayer(application: unknown, own: unknown): string | undefined {
+function answeringLayer(application: unknown, own: unknown): string | undefined {
   const layers = layersOf(application)
   const position = layers.findIndex((layer) => [layer, (layer as Layer).handle, (layer as Layer).handler].includes(own))
   return layers
