@@ -95,7 +95,12 @@ async function withServers<Result>(
 ): Promise<Result> {
   const running: Running[] = []
   const start = async (software: string, source: string, behind: number | undefined): Promise<number> => {
-    const one = await startOf(software)(source, behind, join(CASES, software))
+    const begin = (): Promise<Running> => startOf(software)(source, behind, join(CASES, software))
+    // On another port: another program may take one between its choice and its use.
+    const one = await begin().catch((error: unknown) => {
+      console.warn(`${server.name}: ${software} is started again, because: ${String(error)}`)
+      return begin()
+    })
     running.push(one)
     return one.port
   }

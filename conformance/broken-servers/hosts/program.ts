@@ -33,7 +33,10 @@ export async function startProgram(
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (bytes: Buffer) => (said = `${said}${bytes.toString()}`.slice(-4000)))
   child.on("error", (error) => (said += String(error)))
-  const isOver = (): string | undefined => (child.exitCode !== null || child.pid === undefined ? said : undefined)
+  // Not at `exit`: what it said last may still be in the pipe.
+  let isClosed = child.pid === undefined
+  child.once("close", () => (isClosed = true))
+  const isOver = (): string | undefined => (isClosed ? said : undefined)
   await untilListening(port, isOver).catch(async (error: unknown) => {
     await end(child)
     throw error
