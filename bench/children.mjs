@@ -34,9 +34,10 @@ export function ask(child, message) {
   return answer
 }
 
-/** Runs a script of this folder to its one message. */
-export async function runChild(script, job, execArgv = []) {
+/** Runs a script of this folder to its one message, on one processor where that is asked for. */
+export async function runChild(script, job, { execArgv = [], processor } = {}) {
   const child = startChild(script, job, { execArgv })
+  if (processor !== undefined) pin(child, processor)
   const ended = new Promise((resolve) => child.on("exit", resolve))
   const answer = await messageOf(child)
   child.disconnect()

@@ -22,7 +22,11 @@ export async function measureDecisions({ quick }) {
   for (let round = 0; round < rounds; round++) {
     for (const [index, job] of jobs.entries()) {
       if (index % 20 === 0) progress(`decision: round ${round + 1} of ${rounds}, ${index} of ${jobs.length} shapes`)
-      const { nanoseconds } = await runChild("decision-child.mjs", { ...job, milliseconds }, ["--expose-gc"])
+      const { nanoseconds } = await runChild(
+        "decision-child.mjs",
+        { ...job, milliseconds },
+        { execArgv: ["--expose-gc"] },
+      )
       measured[index].push(nanoseconds)
     }
   }

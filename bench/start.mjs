@@ -25,7 +25,7 @@ export async function measurePolicies({ quick }) {
     progress(`start: a policy of ${count}`)
     const runs = []
     for (let round = 0; round < rounds; round++)
-      runs.push(await runChild("memory-child.mjs", { count }, ["--expose-gc"]))
+      runs.push(await runChild("memory-child.mjs", { count }, { execArgv: ["--expose-gc"] }))
     const median = (figure) => medianOf(runs.map((run) => run[figure]))
     results.push({
       count,
