@@ -53,26 +53,24 @@ function lengthOfResponse({ port, method, headers }) {
 
 /** Sends the same request again and again, each when the response to the one before is whole. */
 class Connection {
-  #socket
+  #port
   #text
   #length
+  #socket
   #read = 0
   #left = 0
   #settle
-  #failure
 
   constructor(port, text, length) {
+    this.#port = port
     this.#text = text
     this.#length = length
-    this.#socket = connect(port, "127.0.0.1")
-    this.#socket.setNoDelay(true)
-    this.#socket.on("data", (chunk) => this.#receive(chunk))
-    this.#socket.on("error", (error) => this.#fail(error))
-    this.#socket.on("close", () => this.#fail(new Error("closed")))
+    this.#open()
   }
 
   ask(requests) {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    // Between two bursts, a server may close a connection that waits.
+    if (this.#socket.destroyed) this.#open()
     this.#left = requests
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
@@ -80,20 +78,25 @@ class Connection {
     })
   }
 
+  #open() {
+    this.#socket = connect(this.#port, "127.0.0.1")
+    this.#socket.setNoDelay(true)
+    this.#socket.on("data", (chunk) => this.#receive(chunk))
+    this.#socket.on("error", (error) => this.#settle?.reject(error))
+    this.#socket.on("close", () => this.#settle?.reject(new Error("closed")))
+  }
+
   #receive(chunk) {
     // The first digit of the status, as in `HTTP/1.1 200`.
-    if (this.#read === 0 && chunk[9] !== 0x32) return this.#fail(new Error(chunk.toString("latin1")))
+    if (this.#read === 0 && chunk[9] !== 0x32) return this.#settle.reject(new Error(chunk.toString("latin1")))
     this.#read += chunk.length
     if (this.#read < this.#length) return
-    if (this.#read > this.#length) return this.#fail(new Error(`${this.#read} bytes instead of ${this.#length}`))
+    if (this.#read > this.#length) {
+      return this.#settle.reject(new Error(`${this.#read} bytes instead of ${this.#length}`))
+    }
     this.#read = 0
     this.#left--
     if (this.#left > 0) this.#socket.write(this.#text)
     else this.#settle.resolve()
-  }
-
-  #fail(error) {
-    this.#failure ??= error
-    this.#settle?.reject(error)
   }
 }
