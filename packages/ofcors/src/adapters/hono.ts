@@ -5,8 +5,8 @@
  */
 import type { Context, MiddlewareHandler, Next } from "hono"
 import type { CorsRequest } from "../http/request.ts"
-import { loadEntry } from "../on-demand/load-entry.ts"
 import { loadAdvice } from "../on-demand/advice.ts"
+import { loadEntry } from "../on-demand/load-entry.ts"
 import type { Checked } from "../policy/literal-checks.ts"
 import type { SettingsOrRules } from "../policy/settings.ts"
 import { type Decision, whenDecided } from "../server/decision.ts"
